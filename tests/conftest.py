@@ -70,7 +70,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--moments", type=int, default=12, help="how often a batch or the page is killed, at any moment")
     parser.addoption("--broken", type=int, default=80, help="how many broken files are tried; more: `make fuzz`")
     parser.addoption("--pairs", type=int, default=6, help="how many pairs of commands run at once on the same flyer")
-    parser.addoption("--edits", type=int, default=8, help="how many random edits of each flyer are made")
+    parser.addoption("--edits", type=int, default=8, help="how many random edits are made, of each flyer or in all")
     parser.addoption("--texts", type=int, default=20, help="how many flyers with awkward texts are set")
     parser.addoption("--pages", type=int, default=8, help="of how many of 40 changed flyers the pages are looked at")
     parser.addoption("--overlong", type=int, default=0, help="how many flyers with too long texts are set")

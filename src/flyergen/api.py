@@ -26,6 +26,7 @@ from flyergen.project.editions import TypesetEdition, judged_editions, judged_ev
 from flyergen.project.judgement import Demand
 from flyergen.project.requested_editions import EditionSpec, layout_name
 from flyergen.project.stamps import snapshot
+from flyergen.project.verdict import verdict_on
 from flyergen.source.find_flyers import FLYERS
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.targets import USUAL, TargetName
@@ -201,8 +202,9 @@ class Flyer:
         codes = names_by("languages", languages)
         with reading(self._files):
             try:
-                judged = judged_everywhere(self._source(codes), EditionSpec(codes, layout))
-                found = [problem for one in judged for problem in one.verdict(EditionSpec()).problems]
+                source = self._source(codes)
+                judged = judged_everywhere(source, EditionSpec(codes, layout))
+                found = [problem for one in judged for problem in verdict_on(source, one, bool(codes)).problems]
             except FlyerError as error:
                 found = list(error.problems)
         return tuple(problem_in(problem, messages) for problem in plainly_named(dict.fromkeys(found)))

@@ -36,7 +36,7 @@ def half(day: Transcript) -> None:
         ('title: "Бесплатные прививки от гриппa"', 'title: "Бесплатные прививки от гриппа"'),
         ('body: "Звоните  {contact.fone} до пятницы"', 'body: "Звоните {contact.phone} до пятницы."'),
     )
-    day.types("check shots --lang ru")
+    day.types("check shots --lang ru", 1)
     day.types("languages shots")
 
 
@@ -73,11 +73,11 @@ def the_source_changes(day: Transcript) -> None:
     day.note("And a key gets another name, in the source and in the layout.")
     day.writes(EN, ("picture: 28 of 100 dots are filled.", "dots: 28 of 100 dots are filled."))
     day.project.change(LAYOUT, "figure.picture", "figure.dots")
-    day.types("languages shots")
-    day.types("languages shots --diff")
+    day.types("languages shots", 1)
+    day.types("languages shots --diff", 1)
     day.note("Her words move along, and are as fresh as they were.")
     day.writes(RU, ('picture: "28 из 100 точек закрашены."', 'dots: "28 из 100 точек закрашены."'))
-    day.types("languages shots")
+    day.types("languages shots", 1)
 
 
 def test_a_translators_day_is_as_the_transcript_says(project: Project, request: pytest.FixtureRequest) -> None:

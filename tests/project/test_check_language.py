@@ -1,4 +1,4 @@
-"""A check of one language tells a translator what she can mend, and nothing else."""
+"""A check of one language tells a translator what she can mend, and then what else stops a build of it."""
 
 from building import errors_of, told
 from project import ES, Project
@@ -20,21 +20,34 @@ def test_a_broken_file_of_another_language_is_nobodys_business(project: Project)
     assert "text/fr.yaml" in project.errors()
 
 
-def test_a_problem_of_the_design_is_one_warning(project: Project) -> None:
+def test_a_problem_of_the_design_stops_a_language_as_it_stops_a_build(project: Project) -> None:
     project.change("layout.yaml", "- title: cover.title", "- tittle: cover.title")
     checked = project.check("es")
-    assert (checked.lines, errors_of(checked.problems)) == ((), ())
+    assert checked.lines == ()
     assert told(checked.problems) == (
-        "flyers/shots/flyer.yaml: F105: a problem elsewhere in the flyer hides how the words fit\n"
-        "  hint: tell whoever designs it; `flyergen check` without --lang lists them\n"
+        "flyers/shots/layout.yaml:8:9: L105: there is no block `tittle`\n  hint: did you mean `title`?\n"
     )
+    assert errors_of(checked.problems) == project.build(languages=("es",)).problems
+
+
+def test_a_wrong_phone_stops_a_check_of_a_language_as_it_stops_its_build(project: Project) -> None:
+    project.change("flyer.yaml", "503-543-8417", "12-34")
+    errors = errors_of(project.check("en").problems)
+    assert [one.code for one in errors] == ["L501"]
+    assert errors == project.build(languages=("en",)).problems
+
+
+def test_texts_that_are_not_written_stop_a_check_of_their_language_and_no_other(project: Project) -> None:
+    project.change(ES, "body: Nada.", 'body: ""')
+    assert [one.code for one in errors_of(project.check("es").problems)] == ["T207"]
+    assert (errors_of(project.check("en").problems), errors_of(project.check().problems)) == ((), ())
 
 
 def test_words_are_looked_at_where_the_design_is_broken(project: Project) -> None:
     project.change("layout.yaml", "sheet: half-letter", "sheet: half-leter")
     project.change(ES, "Nada.", "Nada {nada}.")
     said = project.checked("es")
-    assert ["T406" in said, "F105" in said, "S101" in said] == [True, True, False]
+    assert ["T406" in said, "S101" in said] == [True, True]
 
 
 def test_words_that_are_missing_are_told_and_the_others_still_fitted(project: Project) -> None:

@@ -106,4 +106,4 @@ def test_a_language_that_cannot_be_set_is_told_beside_the_others(project: Projec
     project.change(EN, "body: Everyone.", "body: Everyone {contact.fone}.")
     report = fit_report(Request(("shots",)))
     assert [one.language for one in report.languages] == ["es"]
-    assert [problem.code for problem in report.problems] == ["T406"]
+    assert [problem.code for problem in report.problems] == ["T406", "T513"]

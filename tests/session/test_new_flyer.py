@@ -95,11 +95,12 @@ def test_a_check_lists_the_examples_and_says_how_full_the_panels_are() -> None:
 
 
 @pytest.mark.usefixtures("kind")
-def test_a_translator_is_told_of_the_examples_in_her_file_alone() -> None:
+def test_a_translator_is_told_of_the_examples_in_her_file_and_in_the_facts() -> None:
     begin()
     (checked,) = check(Request(("fair",), ("es",)))
     found = told(errors_of(checked.problems))
-    assert found.count("(es) is still the example") == found.count("is still the example") == 2
+    assert found.count("(es) is still the example") == found.count("K302") == 2
+    assert found.count("K301") == found.count("is still the example") - 2 == 3
 
 
 @pytest.mark.usefixtures("kind")

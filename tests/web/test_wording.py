@@ -176,9 +176,9 @@ def test_a_problem_leads_to_the_field_in_which_it_is_solved(page: Opened) -> Non
     said = page.get("print").text
     assert "flyer.yaml" not in words_on(said)
     assert '<a class="b" href="/flyers/shots/facts?text=contact.phone">Open Facts: Phone</a>' in said
-    shown = words_on(page.get("words").text)
-    assert "A problem elsewhere in the flyer hides how the words fit. Print says what is wrong. Open Print" in shown
-    assert "Show cut and folds" not in shown
+    shown = page.get("words").text
+    assert '<a class="b" href="/flyers/shots/facts?text=contact.phone">Open Facts: Phone</a>' in shown
+    assert "Show cut and folds" not in words_on(shown)
     assert "Abrir Datos: Teléfono" in page.browser.get("/flyers/shots/print", headers={"Accept-Language": "es"}).text
 
 

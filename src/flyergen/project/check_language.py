@@ -1,11 +1,11 @@
 """Checks one language of a flyer: its file, its words against the source, and its fit.
 
-A translator sees the problems that she can solve. The files of other languages and the design may be broken too: her
-words are checked as far as possible, and one warning says what could not be checked. Untranslated texts have the
-source's words, so that she sees how the rest fits.
+A translator sees the problems that she can solve, and then what else stops a build of her language. The files of
+other languages and the design may be broken too: her words are checked as far as possible. Untranslated texts have
+the source's words, so that she sees how the rest fits.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
 from flyergen.files import real_path
@@ -13,18 +13,17 @@ from flyergen.flyer.merge import prose
 from flyergen.flyer.words import Words
 from flyergen.media.paper import try_flyer
 from flyergen.messages import say
-from flyergen.problem import Finding, FlyerError, Place, Problem, leveled, with_notes
-from flyergen.problems.rules import problem_of
+from flyergen.problem import Finding, FlyerError, Place, Problem, with_notes
 from flyergen.project.editions import (
     JudgedEdition,
     TypesetEdition,
-    demand_on,
     in_all_media,
     judged_editions,
     judged_in_media,
 )
-from flyergen.project.judgement import judge, notes_on
+from flyergen.project.judgement import notes_on
 from flyergen.project.requested_editions import NO_MEMORY, EditionSpec, Memory, unknown_language
+from flyergen.project.verdict import verdict_on
 from flyergen.record import NamedTuple
 from flyergen.source.flyer_folder import FlyerSource, Reading, cover_of, read_language
 from flyergen.targets import media_of
@@ -42,11 +41,15 @@ class Text(NamedTuple):
 
 
 class LanguageReport(NamedTuple):
-    """The report on a language: its editions, one for each layout, and its problems in file order."""
+    """The report on a language: its editions, one for each layout, and its problems in file order.
+
+    `problems` are those of a draft while the language is not finished, and `for_print` those of a build of it.
+    """
 
     language: str
     judged_editions: tuple[JudgedEdition, ...]
     problems: tuple[Problem, ...]
+    for_print: tuple[Problem, ...]
 
     @property
     def editions(self) -> tuple[TypesetEdition, ...]:
@@ -68,8 +71,8 @@ def look_at_language(folder: Path, code: str, notes: bool = False, memory: Memor
         return look(text, memory=memory)
     source = text.reading.source._replace(levels=with_notes(text.reading.source.levels))
     found = look(text._replace(reading=text.reading._replace(source=source)), memory=memory)
-    said = (*found.problems, *notes_on(source, [code]))
-    return found._replace(problems=_in_order(said, text.words.place.file))
+    said = (*found.for_print, *notes_on(source, [code]))
+    return found._replace(for_print=_in_order(said, text.words.place.file))
 
 
 def read_text(reading: Reading, code: str, folder: Path, shown_name: str) -> Text:
@@ -107,12 +110,10 @@ def look(
     They are set at the size that all languages share, or `alone` at their own size.
     """
     source, words = text.reading.source, text.words
-    if words is None:
-        return LanguageReport(text.language, (), (*text.problems, *_other_problems_than(text)))
-    if source is None:
-        return LanguageReport(text.language, (), _unsettable_problems(text.reading, words))
-    demand = demand_on(source, text.language)
-    asks = (EditionSpec((text.language,), name, demand, alone=alone) for name in layouts or source.layouts)
+    if source is None or words is None:
+        found = _problems_before_setting(text)
+        return LanguageReport(text.language, (), found, found)
+    asks = (EditionSpec((text.language,), name, alone=alone) for name in layouts or source.layouts)
     return seen_in(
         source, text.language, [one for spec in asks for one in _judged_editions(source, spec, media, memory)]
     )
@@ -125,7 +126,7 @@ def in_other_media(
 
     Returns None as soon as it is not wanted any more.
     """
-    spec = EditionSpec((report.language,), layout, demand_on(source, report.language), alone=True)
+    spec = EditionSpec((report.language,), layout, alone=True)
     judged: dict[str, tuple[JudgedEdition, ...]] = {}
     for medium in media_of()[1:]:
         if not is_wanted():
@@ -147,18 +148,22 @@ def _judged_editions(
 
 
 def seen_in(source: FlyerSource, code: str, editions: Sequence[JudgedEdition]) -> LanguageReport:
-    """Return the report on a language from its editions: its own problems, and a warning that there are others."""
-    words, demand, several = source.words[code], demand_on(source, code), len(editions) > 1
-    own: list[Problem] = []
-    others: list[Problem] = []
-    for one in editions:
-        for problem in judge(one.findings, demand).problems:
-            (own if _belongs_to(problem, words, source, one) else others).append(_with_language(problem, one, several))
-    wrong = dict.fromkeys(problem for problem in others if not problem.warning)
-    hidden = any(one.set_edition is None for one in editions)
-    elsewhere = leveled(_elsewhere(wrong, source.facts.place.file, hidden), source.levels)
-    said = (*own, *elsewhere)
-    return LanguageReport(code, tuple(editions), _in_order(said, words.place.file))
+    """Return the report on a language from its editions: its own problems, and what else stops it."""
+    draft, for_print = (_problems_in(source, code, editions, is_named) for is_named in (False, True))
+    return LanguageReport(code, tuple(editions), draft, for_print)
+
+
+def _problems_in(
+    source: FlyerSource, code: str, editions: Sequence[JudgedEdition], is_named: bool
+) -> tuple[Problem, ...]:
+    words, several = source.words[code], len(editions) > 1
+    judged = ((problem, one) for one in editions for problem in verdict_on(source, one, is_named).problems)
+    told = (
+        _with_language(problem, one, several)
+        for problem, one in judged
+        if not problem.warning or _belongs_to(problem, words, source, one)
+    )
+    return _in_order(told, words.place.file)
 
 
 def of_nobody(source: FlyerSource, editions: Sequence[JudgedEdition]) -> tuple[Problem, ...]:
@@ -168,26 +173,20 @@ def of_nobody(source: FlyerSource, editions: Sequence[JudgedEdition]) -> tuple[P
     return tuple(dict.fromkeys(p for p, one in found if not any(_belongs_to(p, words, source, one) for words in texts)))
 
 
-def _unsettable_problems(reading: Reading, words: Words) -> tuple[Problem, ...]:
-    """Return the problems in markup and variables of words that cannot be set, and why they cannot."""
-    found: tuple[Problem, ...] = ()
-    try:
-        prose(reading.facts, words)
-    except FlyerError as error:
-        found = error.problems
-    return (*found, *_elsewhere(reading.problems, reading.facts.place.file, hidden=True))
-
-
-def _other_problems_than(text: Text) -> Iterator[Problem]:
-    """Yield the warning that there are more problems than a file that cannot be read."""
+def _problems_before_setting(text: Text) -> tuple[Problem, ...]:
+    """Return the problems of words that cannot be set: of their file or their markup, and why else they cannot."""
     reading, source, code = text.reading, text.reading.source, text.language
-    others = reading.problems if source is None else ()
+    found = text.problems
+    if text.words:
+        try:
+            prose(reading.facts, text.words)
+        except FlyerError as error:
+            found = error.problems
+    others = reading.problems
     if source and code != source.facts.source_language:
         (one, *_) = judged_editions(source._replace(unread={code: text.problems}), EditionSpec((code,)))
-        others = tuple(
-            p for p in (*one.findings.faults, *one.findings.examples) if not p.warning and p not in text.problems
-        )
-    yield from _elsewhere(others, reading.facts.place.file, hidden=True)
+        others = verdict_on(source, one, is_named=True).errors
+    return tuple(dict.fromkeys((*found, *others)))
 
 
 def _belongs_to(problem: Problem, words: Words, source: FlyerSource, judged_edition: JudgedEdition) -> bool:
@@ -208,13 +207,6 @@ def _with_language(problem: Problem, judged_edition: JudgedEdition, several: boo
         return Finding.of(problem.code, InLayout(problem.data, judged_edition.layout), problem.place, problem.warning)
     fact = say("{fact}, in the layout `{layout}`", fact=problem.fact, layout=judged_edition.layout)
     return Problem(problem.code, fact, problem.hint, problem.place, problem.warning)
-
-
-def _elsewhere(problems: Collection[Problem], file: str, hidden: bool) -> Iterator[Problem]:
-    """Yield one warning for all problems that are not in the words and prevent setting or printing them."""
-    if not problems:
-        return
-    yield problem_of("F105", Place(file), "fit" if hidden else "print", count=len(problems), warning=True)
 
 
 def _in_order(problems: Iterable[Problem], file: str) -> tuple[Problem, ...]:

@@ -413,11 +413,6 @@ def on_its_pages(set_edition: TypesetEdition) -> TypesetEdition:
     return set_edition._replace(edition=edition, folded=folded, style_context=style_context, fit=fitted)
 
 
-def demand_on(source: FlyerSource, code: str) -> Demand:
-    """Return the purpose of a language's words: print, or a draft if they are not finished."""
-    return Demand.print if is_translated(source, code) else Demand.draft
-
-
 def filled(source: FlyerSource) -> FlyerSource:
     """Return a flyer with the source's words for untranslated texts."""
     original = source.words[source.facts.source_language]

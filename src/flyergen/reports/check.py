@@ -80,12 +80,12 @@ def _flyer(folder: Path, notes: bool, ledger: Ledger) -> Checked:
 
 
 def _problems_of(source: "FlyerSource", one: "JudgedEdition") -> tuple[Problem, ...]:
-    """Return the problems of an edition for print, or for a draft if its words are not finished."""
-    from flyergen.project.editions import ink_warnings, is_finished
-    from flyergen.project.judgement import Demand, judge
+    """Return the problems of an edition, with the computed inks."""
+    from flyergen.project.editions import ink_warnings
+    from flyergen.project.verdict import verdict_on
 
     inks = ink_warnings(one.set_edition) if one.set_edition else ()
-    return (*judge(one.findings, Demand.print if is_finished(source, one) else Demand.draft).problems, *inks)
+    return (*verdict_on(source, one).problems, *inks)
 
 
 def _group_lines(groups: "GroupsSummary") -> Iterator[str]:
@@ -103,6 +103,6 @@ def _languages(folder: Path, request: Request, ledger: Ledger) -> Checked:
 
     name, memory = name_of(folder), Memory(ledger)
     looks = [look_at_language(folder, code, request.notes, memory) for code in dict.fromkeys(request.languages)]
-    problems = tuple(dict.fromkeys(problem for look in looks for problem in look.problems))
+    problems = tuple(dict.fromkeys(problem for look in looks for problem in look.for_print))
     lines = (line for look in looks for ready in look.editions for line in alone_lines(name, ready))
     return Checked(name, tuple(dict.fromkeys(lines)), problems, overset_command(name, problems))

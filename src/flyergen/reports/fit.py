@@ -75,7 +75,7 @@ class LanguageFit(NamedTuple):
 
 
 class FitReport(NamedTuple):
-    """How a flyer fits, the proofs that were written, and the problems of languages that cannot be set."""
+    """How a flyer fits, the proofs that were written, and what else than too many words stops its languages."""
 
     name: str
     layout: str
@@ -91,7 +91,7 @@ def fit_report(request: Request, proof: ProofKind = "") -> FitReport:
     """
     (folder,) = find_flyers(request.flyers)
     source = load(folder, requested=request.languages)
-    ask = request.spec._replace(demand=Demand.draft, overset=True, words=True)
+    ask = request.spec._replace(demand=Demand.draft, words=True)
     judged = judged_editions(source, ask)
     ready = [one.set_edition for one in judged if one.set_edition]
     target = request.folder(folder) / "fit"
@@ -100,7 +100,7 @@ def fit_report(request: Request, proof: ProofKind = "") -> FitReport:
         request.layout,
         tuple(map(_language, ready)),
         tuple(path for one in ready for path in _proofs(one, proof, target)),
-        tuple(dict.fromkeys(problem for one in judged if not one.set_edition for problem in one.verdict(ask).errors)),
+        tuple(dict.fromkeys(p for one in judged for p in one.verdict(ask).errors if not [*overset_in([p])])),
     )
 
 

@@ -24,8 +24,7 @@ from flyergen.job.proof import Proof, draw_sides, proof_job, what_is_seen
 from flyergen.media.paper import try_flyer
 from flyergen.problem import FlyerError, Place, Problem, plainly_named, problem_in
 from flyergen.project.check_language import LanguageReport, Text, in_other_media, look, read_text, seen_in
-from flyergen.project.editions import TypesetEdition, at_step, demand_on, judged_editions
-from flyergen.project.judgement import Demand
+from flyergen.project.editions import TypesetEdition, at_step, judged_editions
 from flyergen.project.requested_editions import EditionSpec, Memory, layout_name, told_languages
 from flyergen.project.today import judged_at
 from flyergen.record import NamedTuple
@@ -56,13 +55,15 @@ class View(NamedTuple):
     """The result of the last changes.
 
     `ready` is the edition at the size of a build, or None if it cannot be set. An unreadable file may hide other
-    problems (`readable`). `work` lists what was done: "read flyer", "read es", "set es".
+    problems (`readable`). `work` lists what was done: "read flyer", "read es", "set es". `stops` are the errors of a
+    build of the language; examples and gaps are warnings in `problems`.
     """
 
     problems: tuple[Problem, ...]
     ready: TypesetEdition | None
     readable: bool
     work: tuple[str, ...]
+    stops: tuple[Problem, ...] = ()
 
 
 class Editor:
@@ -177,6 +178,11 @@ class Editor:
             self._whole = self._with_all(self._view, found)
             self._elsewhere = tuple(one for one in self._whole.problems if one not in self._view.problems)
             return self._whole
+
+    @property
+    def stops(self) -> tuple[Problem, ...] | None:
+        """The errors of a build of the language, None if they are not known since the last change."""
+        return self._whole.stops if self._whole else None
 
     def sheet_view(self) -> View:
         """Return the edition on the sheet and its problems. Those elsewhere are as they were at the last whole view.
@@ -317,17 +323,18 @@ class Editor:
         changed, self._changed = self._changed, set()
         self._work, self._job = [], None
         problems: tuple[Problem, ...] = ()
+        for_print: tuple[Problem, ...] = ()
         ready: TypesetEdition | None = None
         try:
             text = self._read(changed)
             self._look = self._look or self._looked_at(text)
             seen = self._at_shared_size(text.reading, self._look)
-            problems = softened(seen.problems)
+            problems, for_print = softened(seen.problems), seen.for_print
             ready = next(iter(seen.editions), None)
         except FlyerError as error:
-            problems, ready = (*problems, *error.problems), None
+            problems, for_print, ready = (*problems, *error.problems), error.problems, None
         readable = self._text is not None and self._text.words is not None
-        return View(plainly_named(problems), ready, readable, tuple(self._work))
+        return View(plainly_named(problems), ready, readable, tuple(self._work), _errors(for_print))
 
     def _seen_elsewhere(self, text: Text | None, report: LanguageReport | None) -> LanguageReport | None:
         """Return a report with the problems of the other media, None if there is none.
@@ -346,7 +353,7 @@ class Editor:
             return sheet
         with reading(self._files), judged_at(self.now):
             shared = self._at_shared_size(self._text.reading, report)
-        return sheet._replace(problems=plainly_named(softened(shared.problems)))
+        return sheet._replace(problems=plainly_named(softened(shared.problems)), stops=_errors(shared.for_print))
 
     def _proof(self) -> Job | None:
         """Return the trimmed sides, or None if there is nothing to show."""
@@ -438,7 +445,8 @@ class Editor:
         """Yield the step of each other language that counts: it is on a side, finished, can be set and fits."""
         for code in told_languages(layout, tuple(source.words)):
             words = source.words[code]
-            if code in (self.edited.language, *source.facts.on_request) or demand_on(source, code) is Demand.draft:
+            is_finished = not words.gaps(source.words[source.facts.source_language])
+            if code in (self.edited.language, *source.facts.on_request) or not is_finished:
                 continue
             others = also_in(source.facts, source.words, code)
             known, said, step = self._steps.get(code, (None, (), 0))
@@ -453,6 +461,10 @@ def _step(source: FlyerSource, layout: str, code: str) -> int:
     """Return the step that a language needs by itself, or 0 if it does not count."""
     (one, *_) = judged_editions(source, EditionSpec((code,), layout, alone=True, words=False, advice=False))
     return one.set_edition.fit.step if one.set_edition and one.set_edition.fit.holds else 0
+
+
+def _errors(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    return plainly_named(problem for problem in problems if not problem.warning)
 
 
 def _changed_words(words: Words, texts: Mapping[str, str]) -> Words:

@@ -155,7 +155,8 @@ _STATE = tuple[str, str, str]  # a target, a group as written, and its logo
 class GroupsLook(NamedTuple):
     """The groups and what is known of them: languages, the state of each group, and how many are not judged yet.
 
-    `version` differs as soon as a file differs. `problems` are those of the flyer itself, which stop all groups.
+    `version` differs as soon as a file differs. `problems` are those of the flyer itself, which stop all groups, and
+    `faults` those that stop a language of all groups.
     """
 
     on_disk: GroupsOnDisk
@@ -164,6 +165,7 @@ class GroupsLook(NamedTuple):
     unknown: int
     version: str
     problems: tuple[Problem, ...] = ()
+    faults: tuple[Problem, ...] = ()
 
 
 class Card(NamedTuple):
@@ -206,7 +208,7 @@ class JudgedGroups:
                     states[group.id] = self._states[key]
             unknown = len({group.id for group in on_disk.groups}) - len(states)
             version = sha256(repr((sorted(self._stamps.items()), keys)).encode("utf-8", "replace")).hexdigest()
-            return GroupsLook(on_disk, ready.languages, states, unknown, version)
+            return GroupsLook(on_disk, ready.languages, states, unknown, version, faults=ready.faults)
 
     def card(self, target: str, name: str, language: str) -> Card:
         """Return the panel that differs most from group to group.

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _NOTHING = Freshness((), (), ())
 # Problems that have their own column, or are reported once for all languages: missing, unfinished, stale, unreviewed,
 # overset.
-_ELSEWHERE = ("T202", "T207", "T301", "T601", "W101", "W102", "F105")
+_ELSEWHERE = ("T202", "T207", "T301", "T601", "W101", "W102")
 
 
 class Change(NamedTuple):
@@ -87,6 +87,13 @@ class Overview(NamedTuple):
     flyers: tuple[FlyerStatus, ...]
     problems: tuple[Problem, ...]
 
+    @property
+    def stops(self) -> bool:
+        """Whether something is wrong, in a flyer or in the words of a language, or does not fit."""
+        rows = [row for one in self.flyers for row in one.languages]
+        found = (*self.problems, *(problem for row in rows for problem in row.problems))
+        return any(not problem.warning for problem in found) or any(row.over for row in rows)
+
 
 def overview(request: Request) -> Overview:
     """Return the state of the languages of the requested flyers. One that cannot be read does not hide the others."""
@@ -132,13 +139,14 @@ def _status_of(folder: Path) -> FlyerStatus:
     total = len(source.words[facts.source_language].phrases)
     asks = (EditionSpec(layout=name, demand=Demand.draft, advice=False) for name in source.layouts)
     judged = [one for spec in asks for one in judged_everywhere(source, spec) if one.language in source.words]
+    told_once = of_nobody(source, judged)
     statuses = [
-        _status(source, seen_in(source, code, _of_language(judged, code)))
+        _status(source, seen_in(source, code, _of_language(judged, code)), told_once)
         if code in source.words
         else LanguageStatus(code, False, total, problems=source.unread[code], readable=False)
         for code in facts.languages
     ]
-    return FlyerStatus(name_of(folder), tuple(statuses), of_nobody(source, judged))
+    return FlyerStatus(name_of(folder), tuple(statuses), told_once)
 
 
 def _of_language(judged_editions: "Sequence[JudgedEdition]", code: str) -> "list[JudgedEdition]":
@@ -148,7 +156,7 @@ def _of_language(judged_editions: "Sequence[JudgedEdition]", code: str) -> "list
     return own + [one for one in judged_editions if code in one.languages and one.layout not in layouts]
 
 
-def _status(source: "FlyerSource", report: "LanguageReport") -> LanguageStatus:
+def _status(source: "FlyerSource", report: "LanguageReport", told_once: Sequence[Problem]) -> LanguageStatus:
     words, original = source.words[report.language], source.words[source.facts.source_language]
     accepted = source.accepted[report.language]
     found = freshness(original, words, accepted) if words is not original else _NOTHING
@@ -159,7 +167,7 @@ def _status(source: "FlyerSource", report: "LanguageReport") -> LanguageStatus:
         missing=tuple(key for key in original.phrases if not words.says(key)),
         freshness=found,
         updated=tuple(key for key in found.stale if changed_since(words, accepted, key)),
-        problems=tuple(problem for problem in report.problems if problem.code not in _ELSEWHERE),
+        problems=tuple(p for p in report.problems if p.code not in _ELSEWHERE and p not in told_once),
         review=words.review,
         reviewer=words.reviewer,
         reviewed_on=words.reviewed_on,

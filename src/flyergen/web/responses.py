@@ -18,11 +18,10 @@ from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.language.word_edits import word_changes
 from flyergen.flyer.markup import script_pattern
 from flyergen.messages import listed, said_in
-from flyergen.problem import FlyerError, Problem
+from flyergen.problem import FlyerError
 from flyergen.session.session import Saved
 from flyergen.web.pages.begin import OWNER
 from flyergen.web.pages.highlights import painted
-from flyergen.web.pages.home import piece_of
 from flyergen.web.pages.words import SHOWN_PROBLEMS, begins
 from flyergen.web.requests import flyers_of, session_of
 from flyergen.web.wording import language_of, other_languages, said_plainly, sentence, speaker, told_problem
@@ -86,7 +85,7 @@ def faulty_files(request: Request, error: Exception) -> Response:
     """Answer with the problems of files: as a page if a browser asks for one, or else as JSON."""
     language, found = language_of(request), error.problems if isinstance(error, FlyerError) else ()
     if "text/html" in request.headers.get("accept", ""):
-        return page(request, "faulty.html", 422, problems=_whole(request, found), folder=_folder_asked(request))
+        return page(request, "faulty.html", 422, problems=found, folder=_folder_asked(request))
     return JSONResponse({"problems": [told_problem(one, {}, language)._asdict() for one in found]}, 422)
 
 
@@ -94,14 +93,6 @@ def _folder_asked(request: Request) -> str:
     """Return the name of the flyer in the address, "" if there is none."""
     name = str(request.path_params.get("flyer", ""))
     return name if name in flyers_of(request).names() else ""
-
-
-def _whole(request: Request, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """Return the problems of the whole flyer in the place of those of a language that only say that there are some."""
-    name = _folder_asked(request)
-    if name and all(one.warning for one in problems):
-        return piece_of(name, flyers_of(request).names()[name]).problems or problems
-    return problems
 
 
 def missing(request: Request, error: Exception) -> Response:

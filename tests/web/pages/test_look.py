@@ -29,7 +29,7 @@ def test_colors_are_shown_with_their_names_and_the_sheets_beside_them(page: Open
     assert "Beet and peach Friendly and festive" in said
     assert "These colors, one by one Color Where Words on it" in said
     assert "white: easy to read, copied too" in said
-    assert "Fits in English and Español." in said
+    assert "Ready to print: English and Español." in said
     assert "English fits Español fits" in said
 
 

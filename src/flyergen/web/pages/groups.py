@@ -116,7 +116,10 @@ class Chosen(NamedTuple):
 
 
 class GroupsPage(NamedTuple):
-    """The page. `unknown` are the groups that are not judged yet, and `problems` those that stop the whole flyer."""
+    """The page. `unknown` are the groups that are not judged yet, and `problems` those that stop the whole flyer.
+
+    `faults` stop all groups in a language that has no column.
+    """
 
     flyer: str
     title: str
@@ -135,6 +138,7 @@ class GroupsPage(NamedTuple):
     making: Progress | None
     problems: tuple[Problem, ...]
     chosen: Chosen | None
+    faults: tuple[Problem, ...] = ()
 
     @property
     def shown(self) -> tuple[Row, ...]:
@@ -215,6 +219,7 @@ def groups_page(
         making,
         look.problems,
         _chosen(group, look, language) if group else None,
+        look.faults,
     )
 
 

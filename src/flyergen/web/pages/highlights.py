@@ -110,8 +110,6 @@ def _spans(text: str, over_from: int | None) -> Iterator[Markup]:
         place = end
 
 
-_ELSEWHERE = "F105"  # problems of the whole flyer, which Print lists
-
 UNWRITTEN = ("T202", "T203", "T207")  # a text that is not written yet
 
 
@@ -132,8 +130,6 @@ def ways_to_solve(
 
 def way_to_solve(session: EditingSession, source: FlyerSource, problem: Problem, language: str) -> Way | None:
     """Return the page for a problem of an edition in a language, None if no page can solve it."""
-    if problem.code == _ELSEWHERE:
-        return Way(_address(source, "print", lang=language), say("Open Print"))
     for overset in overset_in([problem]):
         text = next((one.key for one in overset.cut.texts), "")
         return _to_text(source, language, text)

@@ -1,8 +1,8 @@
 """Home page: the flyers of a project by name and paper, the next step, examples left; and the page of help."""
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from time import monotonic
 from typing import Literal
 from urllib.parse import quote
 
@@ -17,6 +17,8 @@ from flyergen.problem import FlyerError, Problem
 from flyergen.project.judgement import of_facts, of_words
 from flyergen.project.labels import text_names, title_of_flyer
 from flyergen.project.ledger import Inputs, Ledger, known_or_found
+from flyergen.project.requested_editions import Memory
+from flyergen.project.verdict import verdicts_on
 from flyergen.record import NamedTuple
 from flyergen.session.session import EditingSession
 from flyergen.sheet.folded_sheet import FoldedSheet
@@ -26,6 +28,10 @@ from flyergen.source.flyer_folder import FlyerSource
 from flyergen.units import MM_PER_INCH
 from flyergen.web.pages.fact_fields import label_of
 from flyergen.web.pages.highlights import stale_keys
+
+Stops = Mapping[str, Sequence[Problem]]  # what stops each language, as far as it is known
+
+JUDGED_FOR = 2.0  # seconds
 
 COVER_DPI = 24  # pixels per inch at which all covers are shown
 
@@ -56,6 +62,7 @@ class Piece(NamedTuple):
     cover: tuple[int, int] = (0, 0)
     problems: tuple[Problem, ...] = ()
     organization: str = ""
+    is_known: bool = True
 
     @property
     def waits(self) -> bool:
@@ -63,17 +70,30 @@ class Piece(NamedTuple):
         return bool(self.problems) or any(one.due for one in self.states)
 
 
-def pieces_of(folders: Mapping[str, Path]) -> list[Piece]:
-    """Return flyers for the home page. Those that have not changed are not read again."""
-    inputs = Inputs()
-    return [
-        known_or_found(Ledger(folder, inputs), ("home", name), (Piece, State), partial(piece_of, name, folder))
-        for name, folder in folders.items()
-    ]
+def pieces_of(folders: Mapping[str, Path], seconds: float = JUDGED_FOR) -> list[Piece]:
+    """Return flyers for the home page. Those that have not changed are not read again.
+
+    Others are judged for so many seconds, so that ten flyers are there at once; the next look judges more of them.
+    """
+    inputs, end = Inputs(), monotonic() + seconds
+    return [_piece_in_time(name, Ledger(folder, inputs), folder, end) for name, folder in folders.items()]
 
 
-def piece_of(name: str, folder: Path) -> Piece:
-    """Return a flyer for the home page. Nothing is typeset, so that ten flyers are there at once."""
+def _piece_in_time(name: str, ledger: Ledger, folder: Path, end: float) -> Piece:
+    def judged() -> Piece:
+        if monotonic() > end:
+            raise TimeoutError
+        return piece_of(name, folder, Memory(ledger))
+
+    try:
+        found: Piece = known_or_found(ledger, ("home", name), (Piece, State), judged)
+        return found
+    except TimeoutError:
+        return piece_of(name, folder, None)
+
+
+def piece_of(name: str, folder: Path, memory: Memory | None) -> Piece:
+    """Return a flyer for the home page. Without a `memory` nothing is typeset, and what stops it is not known."""
     try:
         reading = try_flyer(folder, name)
     except FlyerError as error:
@@ -86,30 +106,37 @@ def piece_of(name: str, folder: Path) -> Piece:
         folded = folded_sheet(layout, source.facts.print.stock)
     except FlyerError as error:
         return Piece(name, name, problems=error.problems)
-    step, page = _next_step(source)
+    stops = _stops(source, memory) if memory else {}
+    step, page = _next_step(source, stops)
     form = form_in_words(str(layout.sheet), folded.fold, len(printed_sides(layout, folded)))
     return Piece(
         name,
         title_of_flyer(source),
         form,
-        tuple(_states(source)),
+        tuple(_states(source, stops)),
         step,
         f"/flyers/{quote(name)}/{page}",
         _cover_size(folded),
         organization=source.facts.organization.name,
+        is_known=memory is not None,
     )
 
 
-def _states(source: FlyerSource) -> Iterator[State]:
+def _stops(source: FlyerSource, memory: Memory) -> Stops:
+    """Return what stops each language."""
+    return {code: verdict.errors for code, verdict in verdicts_on(source, memory).items()}
+
+
+def _states(source: FlyerSource, stops: Stops) -> Iterator[State]:
     for code in map(str, source.facts.languages):
-        said, due = state_of(source, code)
+        said, due = state_of(source, code, stops.get(code))
         yield State(own_name(code), code, said, due)
     if examples := of_facts(source).examples:
         yield State(say("Facts"), str(source.facts.source_language), _examples_left(len(examples)), due=True)
 
 
-def state_of(source: FlyerSource, code: str) -> tuple[str, bool]:
-    """Return the state of a language in words, and whether work is due."""
+def state_of(source: FlyerSource, code: str, stops: Sequence[Problem] | None) -> tuple[str, bool]:
+    """Return the state of a language in words, and whether work is due. `stops` is what stops it, if that is known."""
     what, count = _due(source, code)
     match what:
         case "unread":
@@ -121,9 +148,11 @@ def state_of(source: FlyerSource, code: str) -> tuple[str, bool]:
             return say("{written} of {all} written", written=texts - count, all=texts), True
         case "stale":
             return say_n(count, "{count} to look at again", "{count} to look at again"), True
-    words = source.words[code]
-    is_read = code == source.facts.source_language or words.review in REVIEWED
-    return (say("ready to print") if is_read else say("not read through yet")), False
+    if stops:
+        return say_n(len(stops), "1 thing stops it.", "{count} things stop it."), True
+    is_read = code == source.facts.source_language or source.words[code].review in REVIEWED
+    ready = say("ready to print") if is_read else say("not read through yet")
+    return (say("Checking …") if stops is None else ready), False
 
 
 def _due(source: FlyerSource, code: str) -> tuple[Literal["unread", "examples", "unwritten", "stale", ""], int]:
@@ -140,7 +169,7 @@ def _due(source: FlyerSource, code: str) -> tuple[Literal["unread", "examples", 
     return "stale" if (stale := len(list(stale_keys(source, code)))) else "", stale
 
 
-def _next_step(source: FlyerSource) -> tuple[str, str]:
+def _next_step(source: FlyerSource, stops: Stops) -> tuple[str, str]:
     """Return the next step, and the page of the flyer on which it is made."""
     work = {code: _due(source, code) for code in map(str, source.facts.languages)}
     examples = len(of_facts(source).examples) + sum(count for what, count in work.values() if what == "examples")
@@ -160,6 +189,9 @@ def _next_step(source: FlyerSource) -> tuple[str, str]:
                     count, "Look at {count} text in {language}", "Look at {count} texts in {language}", **values
                 )
                 return step, f"translate?lang={quote(code)}"
+    for code, problems in stops.items():
+        if problems:
+            return say("Put it right: {language}", language=own_name(code)), f"print?lang={quote(code)}"
     return say("Print it"), "print"
 
 

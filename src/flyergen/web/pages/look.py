@@ -72,13 +72,14 @@ class ColourRow(NamedTuple):
 
 
 class Sheets(NamedTuple):
-    """How a language fits: its code and name, how, the characters to cut, and the text to cut first."""
+    """How a language fits: its code and name, how, the characters to cut, the text to cut first, and what stops it."""
 
     language: str
     name: str
     fit: Fit
     characters: int = 0
     text: str = ""
+    stops: tuple[Problem, ...] = ()
 
     @property
     def panels(self) -> tuple[tuple[str, int], ...]:
@@ -136,9 +137,9 @@ class LookPage(NamedTuple):
         return next((one for one in self.sheets if one.language == self.language), None)
 
     @property
-    def fitting(self) -> tuple[str, ...]:
-        """The languages that fit, by their names."""
-        return tuple(one.name for one in self.sheets if one.fit.holds)
+    def ready(self) -> tuple[str, ...]:
+        """The languages that can be printed, by their names."""
+        return tuple(one.name for one in self.sheets if not one.stops)
 
 
 class Asked(NamedTuple):
@@ -196,7 +197,7 @@ def _sheets(session: EditingSession, code: str) -> Sheets:
     cuts = [text for one in overset_in(found.page) for text in one.cut.texts[:1]]
     text = max(cuts, key=lambda one: one.characters).key if cuts else ""
     characters = sum(one.characters for one in cuts)
-    return Sheets(code, own_name(code), fit_of(code, found, view.ready), characters, text)
+    return Sheets(code, own_name(code), fit_of(code, found, view.ready), characters, text, view.stops)
 
 
 def choices(session: EditingSession, part: Part, source: FlyerSource) -> Iterator[Choice]:

@@ -13,13 +13,15 @@ from flyergen.media.design import printed_sides
 from flyergen.messages import say, say_as_is
 from flyergen.problem import Problem
 from flyergen.project.editions import JudgedEdition, TypesetEdition, in_all_media, judged_in_media, load
-from flyergen.project.judgement import Demand
+from flyergen.project.judgement import Verdict
 from flyergen.project.labels import text_names, title_of_flyer
 from flyergen.project.requested_editions import EditionSpec
+from flyergen.project.verdict import verdict_on
 from flyergen.record import NamedTuple
 from flyergen.session.session import EditingSession
 from flyergen.sheet.folds import FOLDS
 from flyergen.sheet.papers import size_in_words
+from flyergen.source.flyer_folder import FlyerSource
 from flyergen.targets import media_of
 from flyergen.web.pages.highlights import Way, ways_to_solve
 from flyergen.web.pages.home import state_of
@@ -89,13 +91,15 @@ def print_page(session: EditingSession, flyer: str, language: str, black: bool =
         raise KeyError(language)
     codes = session.languages_beside(language)
     source = load(session.folder, name=session.shown, requested=codes)
-    spec = EditionSpec(languages=codes, demand=Demand.print)
+    spec = EditionSpec(languages=codes)
     in_media = judged_in_media(source, spec, media_of())
     judged = {one.language: one for one in in_all_media(in_media)}
-    stops = {code: len(one.verdict(spec).errors) for code, one in judged.items()}
-    languages = tuple(Finished(own_name(code), code, stops.get(code, 0), state_of(source, code)[0]) for code in codes)
+    verdicts = {code: verdict_on(source, one, is_named=True) for code, one in judged.items()}
+    stops = {code: len(verdict.errors) for code, verdict in verdicts.items()}
+    said = {code: _said(source, code, verdicts) for code in codes}
+    languages = tuple(Finished(own_name(code), code, stops.get(code, 0), said[code]) for code in codes)
     one = judged.get(language)
-    problems = one.verdict(spec).problems if one else ()
+    problems = verdicts[language].problems if one else ()
     page = PrintPage(
         flyer,
         title_of_flyer(source),
@@ -117,6 +121,10 @@ def print_page(session: EditingSession, flyer: str, language: str, black: bool =
         unchecked=lacking("build") is not None,
         folder=folder_of(session) if is_folder(Path(folder_of(session))) else "",
     )
+
+
+def _said(source: FlyerSource, code: str, verdicts: Mapping[str, Verdict]) -> str:
+    return state_of(source, code, verdicts[code].errors if code in verdicts else ())[0]
 
 
 def _phone_pages(in_media: Mapping[str, Sequence[JudgedEdition]], language: str) -> int:

@@ -239,7 +239,8 @@ def drafted_page(session: EditingSession, flyer: str, language: str, key: str, s
         title=title_of_flyer(source),
         language=language,
         languages=tuple(
-            State(own_name(code), str(code), *state_of(source, str(code))) for code in source.facts.languages
+            State(own_name(code), str(code), *state_of(source, str(code), _stops(session, str(code), language, view)))
+            for code in source.facts.languages
         ),
         source_language=original.language,
         keys=tuple(original.phrases),
@@ -259,6 +260,11 @@ def drafted_page(session: EditingSession, flyer: str, language: str, key: str, s
         readable=readable,
         ways={} if can_be_shown else ways_to_solve(session, source, view.problems[:SHOWN_PROBLEMS], language),
     )
+
+
+def _stops(session: EditingSession, code: str, language: str, view: View) -> tuple[Problem, ...] | None:
+    """Return what stops a language, None if that is not known of another than the one that is edited."""
+    return view.stops if code == language else session.editor(code).stops
 
 
 def _text_here(session: EditingSession, edited: tuple[Editor, View], source: FlyerSource, key: str) -> TextHere:

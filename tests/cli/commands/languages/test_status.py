@@ -14,14 +14,14 @@ from project import EN, ES, FLYER, Project
 RU = "text/ru.yaml"
 
 
-def table(project: Project) -> list[str]:
+def table(project: Project, exit_code: int = 0) -> list[str]:
     said = project.run("languages")
-    assert (said.exit, said.err) == (0, "")
+    assert (said.exit, said.err) == (exit_code, "")
     return said.out.splitlines()
 
 
-def row(project: Project, language: str) -> str:
-    return next(line for line in table(project) if line.split()[0] == language)
+def row(project: Project, language: str, exit_code: int = 0) -> str:
+    return next(line for line in table(project, exit_code) if line.split()[0] == language)
 
 
 def as_json(project: Project, language: str) -> dict[str, Any]:
@@ -69,7 +69,7 @@ def test_json_has_all_that_the_table_has(project: Project) -> None:
 def test_a_broken_file_hides_no_other_language(project: Project) -> None:
     project.run("languages", "add", "shots", "ru")
     project.change(ES, "title: Vacunas gratis contra la gripe\ncover", 'title: "Vacunas\ncover')
-    assert table(project)[2:] == [
+    assert table(project, 1)[2:] == [
         "  en    10        –      –         –  –       fits         flyergen build shots --lang en",
         "  es     –        –      –         1  –       not known    flyergen check shots --lang es",
         "  ru     0       10      –         –  draft   fits so far  flyergen check shots --lang ru",
@@ -78,7 +78,7 @@ def test_a_broken_file_hides_no_other_language(project: Project) -> None:
 
 def test_a_panel_that_is_too_full_is_named(project: Project) -> None:
     project.change(ES, "body: Nada.", f"body: {'Nada de nada. ' * 120}")
-    assert "front +" in row(project, "es")
+    assert "front +" in row(project, "es", 1)
     assert as_json(project, "es")["too_full"] == ["front"]
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from flyergen.cli.ui import options
-from flyergen.cli.ui.console import exit_code, in_columns, show, show_json, show_problems
+from flyergen.cli.ui.console import in_columns, show, show_json, show_problems
 from flyergen.cli.ui.language import translation
 from flyergen.flyer.language.word_edits import word_diff
 from flyergen.job.request import Request
@@ -33,13 +33,14 @@ _NONE = "–"
 
 def run_status(request: Request, diff: bool, as_json: bool) -> int:
     """Print the tables, or the changes in the source, and return the exit code."""
-    flyers, problems = overview(request)
+    found = overview(request)
+    flyers, problems = found
     if as_json:
         show_json({"flyers": list(map(_as_json, flyers)), "problems": [as_dict(problem) for problem in problems]})
     else:
         show(line for one in flyers for line in (_diff_lines(one) if diff else _lines(one)))
         show_problems(problems)
-    return exit_code(problems)
+    return int(found.stops)
 
 
 def _lines(status: FlyerStatus) -> Iterator[str]:

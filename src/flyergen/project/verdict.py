@@ -1,0 +1,27 @@
+"""Verdict: whether an edition can be printed, in one answer for every command, for programs and for the page.
+
+All usual targets are meant: what stops one of them, such as a print shop's, is an error. A language that is not
+finished is not made unless somebody asks for it by its name, so that nobody else is stopped by its gaps. Preflight is
+no part of a verdict: a finished file that it refuses is a fault of flyergen.
+"""
+
+from flyergen.project.editions import JudgedEdition, in_all_media, is_finished, judged_in_media
+from flyergen.project.judgement import Demand, Verdict, judge
+from flyergen.project.requested_editions import NO_MEMORY, EditionSpec, Memory
+from flyergen.source.flyer_folder import FlyerSource
+from flyergen.targets import media_of
+
+
+def verdict_on(source: FlyerSource, edition: JudgedEdition, is_named: bool = False) -> Verdict:
+    """Judge an edition. `is_named` says that somebody asks for its language."""
+    is_made = is_named or is_finished(source, edition)
+    return judge(edition.findings, Demand.hand_over if is_made else Demand.draft)
+
+
+def verdicts_on(source: FlyerSource, memory: Memory = NO_MEMORY) -> dict[str, Verdict]:
+    """Judge the first layout in each language, as if somebody asks for it."""
+    spec = EditionSpec(demand=Demand.draft)
+    judged = in_all_media(judged_in_media(source, spec, media_of(), memory))
+    verdicts = [(one, verdict_on(source, one, is_named=True)) for one in judged]
+    on_sides = {code: verdict for one, verdict in verdicts for code in one.languages}
+    return {**on_sides, **{one.language: verdict for one, verdict in verdicts}}

@@ -1,0 +1,53 @@
+"""The verdict on an edition: for print, or for a draft that nobody asks for by its name."""
+
+from flyergen.project.editions import judged_everywhere, load
+from flyergen.project.judgement import Demand
+from flyergen.project.requested_editions import EditionSpec
+from flyergen.project.verdict import verdict_on, verdicts_on
+from project import ES, FLYER, LAYOUT, Project
+
+
+def _codes(project: Project) -> dict[str, list[str]]:
+    verdicts = verdicts_on(load(project.flyer))
+    return {code: [one.code for one in verdict.errors] for code, verdict in verdicts.items()}
+
+
+def test_a_good_flyer_is_stopped_by_nothing(project: Project) -> None:
+    assert _codes(project) == {"en": [], "es": []}
+
+
+def test_what_is_wrong_in_one_language_stops_that_language(project: Project) -> None:
+    project.change(ES, "Llame al {contact.phone}", "Llame al {contact.fone}")
+    assert _codes(project) == {"en": [], "es": ["T406"]}
+
+
+def test_words_that_have_no_room_stop_their_language(project: Project) -> None:
+    project.change(ES, "body: Nada.", f"body: {'Nada de nada. ' * 120}")
+    assert _codes(project) == {"en": [], "es": ["T301"]}
+
+
+def test_what_is_wrong_in_the_facts_stops_every_language(project: Project) -> None:
+    project.change(FLYER, "503-543-8417", "12-34")
+    assert _codes(project) == {"en": ["L501"], "es": ["L501"]}
+
+
+def test_gaps_stop_a_language_only_if_somebody_asks_for_it(project: Project) -> None:
+    project.change(ES, "body: Nada.", 'body: ""')
+    source = load(project.flyer)
+    (_, spanish) = judged_everywhere(source, EditionSpec(demand=Demand.draft))
+    assert [one.code for one in verdict_on(source, spanish).errors] == []
+    assert [one.code for one in verdict_on(source, spanish, is_named=True).errors] == ["T207"]
+    assert _codes(project) == {"en": [], "es": ["T207"]}
+
+
+def test_what_a_print_shop_may_not_get_is_an_error_for_all(project: Project) -> None:
+    project.change(ES, "review: reviewed", "review: draft")
+    project.change(FLYER, "fonts:", "require: {review: reviewed}\nfonts:")
+    assert _codes(project) == {"en": [], "es": ["T604"]}
+
+
+def test_a_language_on_the_side_of_another_has_the_verdict_on_the_sheet(project: Project) -> None:
+    project.write(LAYOUT, "sides: {front: en, back: es}\n" + (project.flyer / LAYOUT).read_text("utf-8"))
+    project.change(ES, "caption: de nuestros", "caption: de {nadie} nuestros")
+    found = _codes(project)
+    assert found["en"] == found["es"] != []
