@@ -19,6 +19,7 @@ import sys
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -125,6 +126,7 @@ def _braced(text: str) -> str:
     return " ".join(text.split()).replace("{", "{{").replace("}", "}}")
 
 
+@cache
 def templates() -> dict[Template, list[str]]:
     """Return every template of a message in the order of the source, with the modules that say it."""
     found = _found(sorted(RULES.glob("*.toml")), lambda source: (one for _, one in _sentences_of_rules(source)))

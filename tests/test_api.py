@@ -211,6 +211,7 @@ def test_two_groups_of_one_name_do_not_write_over_each_other(tmp_path: Path) -> 
     assert [one.made for one in flyer(WITH_GROUPS).build(["en"], variants, targets=["screen"])] == [True, True]
 
 
+@pytest.mark.all
 def test_every_variant_that_cannot_be_made_is_an_outcome() -> None:
     bare = flyer()  # no groups, no pieces
     variants: list[Variant] = [Group("one", GROUP), Piece({"number": "1"}), Own()]

@@ -27,7 +27,7 @@ from flyergen.messages import (
 from flyergen.names import Name
 from flyergen.problem import Place, Problem, problem_in
 
-templates = cache(catalogs.templates)
+templates = catalogs.templates
 each_catalog = pytest.mark.parametrize(
     "path", catalogs.catalogs(), ids=lambda path: f"{path.parent.parent.name}-{path.stem}"
 )

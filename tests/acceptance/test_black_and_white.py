@@ -207,6 +207,7 @@ def test_toner_covers_at_most_a_quarter_of_each_page(kind: str, layout: str, lan
         assert round(share, 3) <= (_TONER_OF_PHOTOGRAPH if grounds else HEAVY_TONER)
 
 
+@pytest.mark.all
 def test_the_people_at_the_kitchen_table_look_alike_in_all_languages() -> None:
     english, spanish = (drawn(copied("kitchen-table", "layout", language).pdf)[1] for language in LANGUAGES)
     people = (0, round(3.9 * DPI), english.width, round(6.5 * DPI))

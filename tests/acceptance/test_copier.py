@@ -96,6 +96,7 @@ def _difference(one: Image.Image, other: Image.Image) -> float:
     return sum(means) / len(means)
 
 
+@pytest.mark.all
 def test_a_light_box_that_a_layout_lets_nearly_touch_the_border_is_told(tmp_path: Path) -> None:
     for own, told in (("", []), ("copier: {safe: 20pt}", ["P500"])):
         folder = tmp_path / (own[:6] or "usual")

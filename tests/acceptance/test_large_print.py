@@ -168,6 +168,7 @@ def test_every_file_breaks_no_rule_of_pdf_ua_and_pdf_a(
     assert validate(files, flavour) == []
 
 
+@pytest.mark.all
 def test_no_page_of_a_copier_file_is_upside_down(files: list[Path]) -> None:
     for path in (one for one in files if one.name.endswith(".copier.pdf")):
         with pikepdf.open(path) as pdf:

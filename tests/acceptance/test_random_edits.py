@@ -16,6 +16,7 @@ from flyergen.session.editor import Edited, Editor
 
 FLYERS = Path(__file__).resolve().parents[2] / "flyers"
 SEED = 20261202
+QUICK = "rights-card"
 NAMES = sorted(path.parent.name for path in FLYERS.glob("*/flyer.yaml"))
 
 WAYS = (
@@ -39,7 +40,7 @@ def _seen(editor: Editor) -> tuple[list[str], str]:
     return [line for page in job.pages for line in page_lines(page)] if job else [], found
 
 
-@pytest.mark.parametrize("flyer", NAMES)
+@pytest.mark.parametrize("flyer", [pytest.param(one, marks=() if one == QUICK else pytest.mark.all) for one in NAMES])
 def test_what_is_carried_over_is_what_is_set_afresh(flyer: str, pytestconfig: pytest.Config) -> None:
     draw, count = Random(f"{SEED} {flyer}"), pytestconfig.getoption("--edits")
     folder = FLYERS / flyer

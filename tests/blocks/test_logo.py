@@ -69,6 +69,7 @@ def test_without_a_logo_its_place_changes_no_byte(place: Project) -> None:
     assert [pdf(place, target).read_bytes() for target in ("press", "screen")] == with_place
 
 
+@pytest.mark.all
 def test_a_logo_in_its_own_colours_goes_to_every_target(logo: Project) -> None:
     build(logo, *TARGETS)
     for target, space in (("press", "/DeviceCMYK"), ("x1a", "/DeviceCMYK"), ("copier", "/DeviceRGB")):

@@ -129,7 +129,7 @@ def test_a_folder_that_is_gone_is_told_of(project: Project, words: tuple[str, ..
     assert err == "F118: the folder that you are in is gone\n  hint: go to another folder: cd\n"
 
 
-@pytest.mark.parametrize("folder", ["a", "a/deeper"])
+@pytest.mark.parametrize("folder", ["a", pytest.param("a/deeper", marks=pytest.mark.all)])
 @pytest.mark.parametrize("loops", [True, False])
 @pytest.mark.parametrize(
     "words",

@@ -1,5 +1,7 @@
 """Targets on the command line: how they are named, what is said of their files, and which could not be made."""
 
+import pytest
+
 from project import ES, Project
 
 
@@ -18,6 +20,7 @@ def test_a_wrong_name_among_targets_is_told_by_itself(project: Project) -> None:
     assert "'printer' is not one of 'bw', 'copier', 'press'" in said.err.replace("\n", " ")
 
 
+@pytest.mark.all
 def test_a_target_that_lacks_a_language_is_named_with_it(project: Project) -> None:
     project.change(ES, "Todas las personas.", f"Todas las personas. {'A nadie se le niega. ' * 90}")
     said = project.run("build")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pikepdf
+import pytest
 
 from building import refusal
 from flyergen.job.calibration_files import write_calibration
@@ -135,6 +136,7 @@ def test_what_is_wrong_in_the_settings_is_told_at_its_place(project: Project) ->
     )
 
 
+@pytest.mark.all
 def test_black_and_white_files_and_calibration_sheets_keep_the_standards(
     project: Project, validate: Callable[[Iterable[Path], str], list[str]]
 ) -> None:

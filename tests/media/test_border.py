@@ -136,6 +136,7 @@ def test_what_bleeds_covers_the_field(tri_fold: FlyerSource) -> None:
         assert down.at(pt(621)) >= pt(612 - 18)
 
 
+@pytest.mark.all
 @given(st.floats(10, 40))
 def test_the_field_follows_the_width_of_the_border(inset: float) -> None:
     source = load(FLYERS / "community-supper", "")

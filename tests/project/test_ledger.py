@@ -166,6 +166,7 @@ def _said(checked: checks.Checked) -> object:
 WORDS = st.text("abc é\n", min_size=1, max_size=40).filter(str.strip)
 
 
+@pytest.mark.all
 @settings(max_examples=up_to(15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.lists(WORDS, min_size=1, max_size=4))
 def test_a_language_is_checked_with_the_remembered_steps_as_without(project: Project, words: list[str]) -> None:

@@ -121,6 +121,7 @@ def test_pdfium_reads_every_word_with_its_marks() -> None:
     assert arabic - set(folded(read)) == set()
 
 
+@pytest.mark.all
 def test_files_for_paper_say_that_their_pages_go_from_right_to_left() -> None:
     said = {}
     files: tuple[tuple[str, TargetName], ...] = (("ar", "press"), ("ar", "screen"), ("en", "press"))
@@ -274,6 +275,7 @@ MIXED = (
 )
 
 
+@pytest.mark.all
 @pytest.mark.parametrize("mixed", MIXED)
 def test_words_from_right_to_left_in_an_english_line_are_in_their_order_for_all_readers(
     mixed: str, tmp_path: Path

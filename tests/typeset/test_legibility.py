@@ -89,6 +89,7 @@ def test_a_line_more_ends_above_a_road_that_keeps_words_out(project: Project) ->
     assert of_kind(project) == ""
 
 
+@pytest.mark.all
 def test_a_second_line_under_a_card_is_told(project: Project) -> None:
     kind(project, "we-came-by").change(
         EN, "Call, and we’ll come by again.|", "Call, and we’ll come by again. Or you come by to us.|"
