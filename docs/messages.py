@@ -43,7 +43,9 @@ Template = tuple[str, str]
 
 def templates_of(catalog: Path) -> dict[Template, list[str]]:
     """Return the templates that a catalog must have, with the modules that say them."""
-    return {"rules": rules, "help": helps, "page": said_on_pages, "flyergen": templates}[catalog.stem]()
+    every: Mapping[str, Callable[[], dict[Template, list[str]]]]
+    every = {"rules": rules, "help": helps, "page": said_on_pages, "flyergen": templates}
+    return every[catalog.stem]()
 
 
 def said_on_pages() -> dict[Template, list[str]]:

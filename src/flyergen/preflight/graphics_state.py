@@ -199,14 +199,13 @@ class TextState:
         strip = strip_of(state, parts)
         whole = times(self.at, state.matrix)
         self.at = times((1, 0, 0, 1, strip.advance, 0), self.at)
-        if strip.right == strip.left:
-            return Written(None)
         heights = [state.rise + share * state.size for share in (_FOOT, _HEAD)]
 
         def box(left: float, right: float) -> Box:
             return around([transform(whole, x, y) for x in (left, right) for y in heights])
 
-        return Written(box(strip.left, strip.right), tuple((box(a, b), codes) for a, b, codes in strip.words))
+        words = tuple((box(a, b), codes) for a, b, codes in strip.words)
+        return Written(box(strip.left, strip.right) if strip.right != strip.left else None, words)
 
 
 def strip_of(state: State, parts: Iterable[Any]) -> TextStrip:

@@ -54,6 +54,7 @@ def tally(thing: Any, cache: Known, depth: int = 0) -> None:
 
 DEEPEST_FORM = 12
 _MOST_WORDS = 200_000
+_FAULTS = {INVISIBLE: "invisible", CLIP: "edge"}  # by the mode of text; what is painted later may show an edge
 _MOST_AGAIN = 12_000  # operators in forms inside repeated forms: a few such levels multiply to billions
 _SENSELESS = (TypeError, ValueError, KeyError, IndexError, AttributeError, OverflowError, ZeroDivisionError)
 _UNIT_SQUARE = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
@@ -356,14 +357,14 @@ class Interpreter:
         self.resources.cache.budget.spend("letters", sum(map(len, texts)))
         size = state.text_size(self.pen.at)
         box, words = self.pen.write(state, parts)
+        if words:
+            self.note_words(words, state.font.key if state.font else "", self.tags.current.mcid)
         if box is None or not any(texts):
             return
         over = state.overprint_fill and state.overprint_mode == 1
         self.see(paint)
         role, mcid, _ = self.tags.current
         font = state.font.key if state.font else ""
-        if state.mode != CLIP:  # its letters are the edge of what is painted later
-            self.note_words(words, font, mcid)
         self.leave(Mark("text", box, paint, size, role, over, font=font, mcid=mcid))
 
     def note_words(self, words: Sequence[tuple[Box, tuple[int, ...]]], font: str, mcid: int) -> None:
@@ -371,7 +372,7 @@ class Interpreter:
         self.resources.cache.words += len(words)
         if self.resources.cache.words > _MOST_WORDS:
             return
-        clip, hidden = self.state.clip, "invisible" if self.state.mode == INVISIBLE else ""
+        clip, hidden = self.state.clip, _FAULTS.get(self.state.mode, "")
         show, after = self.shows[0] - 1, len(self.marks)
         for box, codes in words:
             fault = "clipped" if clip is not None and not clip.touches(box) else hidden

@@ -89,7 +89,7 @@ class Word(NamedTuple):
 
     Its box is as wide as its ink, without clipping. `codes` are those of its font. `show` is the number of its string
     among those of the page, and `after` how many marks are painted before it. `fault` is "clipped" or "invisible" if
-    the clip or the mode of the text lets nothing be seen.
+    the clip or the mode of the text lets nothing be seen, and "edge" if the letters clip what is painted after them.
     """
 
     box: Box

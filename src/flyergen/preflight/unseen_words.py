@@ -26,6 +26,7 @@ _REACH = 0.5  # of the height: how far signs may reach out of the box
 _REACH_OF_CONTENT = 4.0  # for a font whose glyphs are content: its size says nothing about their height
 _NOTHING: frozenset[int] = frozenset()
 _COVERING = ("fill", "picture", "shading")
+_SMALLEST = 0.2  # points: no pixel shows what is lower or narrower
 
 
 class Drawable(Protocol):
@@ -54,7 +55,7 @@ class WordsToSee(NamedTuple):
 class Unseen(NamedTuple):
     """An unseen word: its text, its box in points, and the reason.
 
-    It is invisible, clipped, outside, covered, or the same as its ground.
+    It is invisible, clipped, outside, covered, small, or the same as its ground.
     """
 
     text: str
@@ -74,7 +75,9 @@ def words_to_see(page: Drawable, visible: Box, budget: Budget) -> WordsToSee | N
     words = tuple(
         word
         for word in content.words
-        if not inked.get(word.font, _NOTHING).isdisjoint(word.codes) and not _may_be_recognized(word, pictures)
+        if not inked.get(word.font, _NOTHING).isdisjoint(word.codes)
+        and not _may_be_recognized(word, pictures)
+        and not _is_edge(word, content.marks)
     )
     if not words:
         return None
@@ -88,6 +91,13 @@ def words_to_see(page: Drawable, visible: Box, budget: Budget) -> WordsToSee | N
 
 def _may_be_recognized(word: Word, pictures: Sequence[Box]) -> bool:
     return word.fault == "invisible" and word.mcid < 0 and any(map(word.box.meets, pictures))
+
+
+def _is_edge(word: Word, marks: Sequence[Mark]) -> bool:
+    """Return whether letters are the edge of something painted after them."""
+    if word.fault != "edge":
+        return False
+    return any(mark.kind != "text" and word.box.meets(mark.box) for mark in marks[word.after :])
 
 
 def _covered(marks: Sequence[Mark], words: Sequence[Word], budget: Budget) -> frozenset[Word]:
@@ -129,7 +139,15 @@ def unseen_words(pages: "OpenPdf", number: int, picture: Any, media: Box, to_see
     for word in doubtful:
         reach = _REACH_OF_CONTENT if word.font in to_see.by_content else _REACH
         if not _changes(change, _pixels(word.box, reach, media, scale)):
-            yield Unseen(to_see.text(word), word.box, word.fault or ("covered" if word in to_see.covered else "same"))
+            yield Unseen(to_see.text(word), word.box, _reason(word, to_see.covered))
+
+
+def _reason(word: Word, covered: frozenset[Word]) -> str:
+    if word.fault:
+        return "clipped" if word.fault == "clipped" else "invisible"
+    if min(word.box.width, word.box.height) < _SMALLEST:
+        return "small"
+    return "covered" if word in covered else "same"
 
 
 def _change(whole: Any, bare: Any) -> Any:

@@ -55,6 +55,12 @@ def _text(codes: str, before: str = "", after: str = "", mcid: int = 0) -> str:
             "move them onto the page, or take them out",
             id="outside the paper",
         ),
+        pytest.param(
+            f"{BACKGROUND} {TEXT.replace('/F1 10', '/F1 0')}",
+            f"3 words are too small to be seen: {NAMES}, first 23 mm from the left and 17 mm from the top",
+            "set them at a size that can be read, or take them out",
+            id="size 0",
+        ),
     ],
 )
 def test_a_word_that_nobody_can_see_is_named(tmp_path: Path, content: str, fact: str, hint: str) -> None:

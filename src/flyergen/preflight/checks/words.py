@@ -19,7 +19,7 @@ def check_words_seen(document: Document) -> Iterator[Remark]:
     if left_out:
         yield remark_of("P502", count=len(left_out), first=left_out[0])
     for page, seen in zip(document.pages, document.seen_pages, strict=True):
-        for reason in ("covered", "clipped", "invisible", "outside", "same"):
+        for reason in ("covered", "clipped", "invisible", "outside", "small", "same"):
             words = [word for word in seen.unseen if word.reason == reason]
             if words:
                 names = listed(f"`{word.text}`" for word in words)
