@@ -5,7 +5,7 @@ from hypothesis import assume, given
 
 from flyergen.artwork import TypeFeatures
 from flyergen.flyer.words import Span
-from flyergen.text.break_opportunities import code_point_offsets, find_breaks, grapheme_clusters
+from flyergen.text.break_opportunities import find_breaks, grapheme_clusters
 from flyergen.text.glyph_runs import ink, pieces
 from flyergen.text.line_breaking import greedy, total_fit
 from flyergen.text.prepared_paragraph import Prepared, Setting, _parted
@@ -75,11 +75,6 @@ def test_a_character_that_is_not_seen_needs_no_glyph(invisible: str) -> None:
 
 def test_what_no_face_has_goes_to_the_first() -> None:
     assert face_runs("ab👍c", CHAIN) == [(0, 4, REGULAR)]
-
-
-def test_offsets_of_icu_count_utf16_units_and_ours_count_characters() -> None:
-    assert code_point_offsets("a👍b", [1, 3, 4]) == [1, 2, 3]
-    assert code_point_offsets("año", [1, 2, 3]) == [1, 2, 3]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 import pytest
 
-from flyergen.text.break_opportunities import code_point_offsets, find_breaks, grapheme_clusters, is_unspaced, line_ends
+from flyergen.text.break_opportunities import find_breaks, grapheme_clusters, is_unspaced
+from flyergen.text.segments import line_ends
 
 FOLDER = Path("/usr/share/unicode/auxiliary")
 needs_the_files = pytest.mark.skipif(not FOLDER.is_dir(), reason="Unicode's tests are not installed (unicode-data)")
@@ -105,7 +106,7 @@ def test_lines_end_where_unicode_says_with_listed_deviations() -> None:
     of_unicode, of_typesetting, unexplained = set[str](), set[str](), list[Deviation]()
     count = 0
     for case in cases("LineBreakTest.txt"):
-        icu = {*code_point_offsets(case.text, line_ends(case.text, "en"))}
+        icu = {*line_ends(case.text, "en")}
         breaks = find_breaks(case.text, "en")
         ours, resorts = {one.at for one in breaks if not one.share}, frozenset(one.at for one in breaks if one.share)
         for found, asked, reasons, used in (

@@ -4,78 +4,27 @@ The basis is UAX #14 by ICU, which knows the scripts of the world. On top of it 
 or a dot between words stays on the line before it, a number keeps its sign, addresses and phone numbers stay whole, and
 the parts of a compound with a hyphen stay together. Such a unit is only broken if it is wider than the measure.
 
-At its first call ICU reads the language of the environment, and a name of more than eleven letters (in `LC_ALL`,
-`LC_MESSAGES` or `LANG`) ends the whole process. No result here depends on that language. So ICU sees another one.
-
 ICU has dictionaries for Thai, Lao, Khmer and Burmese, and breaks Chinese and Japanese at each character. It has nothing
 for other languages in Burmese letters, and would break them inside a syllable. It sees no word's end where a foreign
 word or a number begins.
 """
 
-import os
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Container, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
-from threading import Lock
-from types import ModuleType
 
 from flyergen.flyer.language.writing_direction import script_of_language
 from flyergen.record import NamedTuple
-
-_ASKING_FIRST = Lock()
-
-
-@cache
-def breakers() -> ModuleType:
-    """Return `icu4py.breakers` after it has read the language of the environment."""
-    from icu4py import breakers
-
-    with _ASKING_FIRST:
-        named = os.environ.get("LC_ALL")
-        os.environ["LC_ALL"] = "C"
-        try:
-            list(breakers.LineBreaker("a", "en").segments())
-        finally:
-            del os.environ["LC_ALL"]
-            if named is not None:
-                os.environ["LC_ALL"] = named
-    return breakers
-
-
-def word_ends(text: str, language: str) -> list[int]:
-    """Return where each word ends (UAX #29, and ICU's dictionaries), in units of UTF-16."""
-    return [end for _, end in breakers().WordBreaker(text, language).segments()]
-
-
-def cluster_ends(text: str) -> list[int]:
-    """Return where each grapheme cluster ends (UAX #29), in units of UTF-16."""
-    return [end for _, end in breakers().CharacterBreaker(text, "en").segments()]
-
-
-def line_ends(text: str, language: str) -> list[int]:
-    """Return where a line may end (UAX #14), in units of UTF-16. Japanese lines begin with no small kana."""
-    locale = f"{language}-u-lb-strict" if language.partition("-")[0] == "ja" else language
-    return [end for _, end in breakers().LineBreaker(text, locale).segments()]
+from flyergen.text.segments import cluster_ends, line_ends
 
 
 def grapheme_clusters(text: str) -> list[tuple[int, int]]:
     """Return start and end of each grapheme cluster, which readers see as one character (UAX #29)."""
-    ends = code_point_offsets(text, cluster_ends(text))
+    ends = cluster_ends(text)
     return list(zip([0, *ends[:-1]], ends, strict=True))
-
-
-def code_point_offsets(text: str, utf16_offsets: Iterable[int]) -> list[int]:
-    """Convert ICU's offsets, which count UTF-16 units, to offsets in the Python string."""
-    if text.isascii() or max(text, default="") <= "\uffff":
-        return list(utf16_offsets)
-    units: list[int] = []
-    for index, character in enumerate(text):
-        units += [index] * (2 if character > "\uffff" else 1)
-    units.append(len(text))
-    return [units[offset] for offset in utf16_offsets]
 
 
 ZERO_WIDTH_SPACE = "\u200b"  # where a line may end, in scripts without spaces between words
@@ -165,7 +114,7 @@ def find_breaks(text: str, language: str, never_break: Sequence[str] = ()) -> li
         from flyergen.text.hyphenation import tied_ends
 
         tied.update(tied_ends(text, language))
-    judged = (_break_at(text, at) for at in _icu_breaks(text, language) if at not in tied)
+    judged = (_break_at(text, at) for at in _line_ends(text, language) if at not in tied)
     found = [place for place in judged if place]
     kept = [place for place in found if not _inside(wholes, place.at)]
     return sorted([*kept, *_emergency_breaks(text, wholes, found)])
@@ -209,9 +158,9 @@ def without_trailing_blanks(text: str, start: int, end: int) -> int:
     return end
 
 
-def _icu_breaks(text: str, language: str) -> Sequence[int]:
-    """Return where lines may end by ICU, and in scripts for which it has no rules."""
-    found = code_point_offsets(text, line_ends(text, language)) if text else ()
+def _line_ends(text: str, language: str) -> Sequence[int]:
+    """Return where lines may end by UAX #14, and in scripts for which it has no rules."""
+    found = line_ends(text, language) if text else ()
     if text.isascii() or is_spaced(text):
         return found
     return line_ends_of_unspaced(text, language, found)
@@ -232,7 +181,7 @@ def is_spaced(text: str) -> bool:
 
 
 def _break_at(text: str, at: int) -> Break | None:
-    """Return the break at one of ICU's offsets by the rules above, or None."""
+    """Return the break at one of these offsets by the rules above, or None."""
     before = text[at - 1]
     if at == len(text) or before in HARD:
         return Break(at, hard=True)

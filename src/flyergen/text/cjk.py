@@ -17,7 +17,7 @@ from itertools import accumulate
 
 from flyergen.artwork import Glyph
 from flyergen.fonts import FontFile
-from flyergen.text.break_opportunities import code_point_offsets, word_ends
+from flyergen.text.segments import word_ends
 from flyergen.text.shaping import Shaped, Word, word_at
 
 _QUOTATION = "“[^”]*”|「[^」]*」|『[^』]*』|《[^》]*》|（[^）]*）"  # compiled when words need it
@@ -25,7 +25,7 @@ _QUOTATION = "“[^”]*”|「[^」]*」|『[^』]*』|《[^》]*》|（[^）]*
 
 def within_words(text: str, language: str) -> Container[int]:
     """Return the offsets within Chinese and Japanese words, by ICU's dictionary, and before particles in hiragana."""
-    ends = {*code_point_offsets(text, word_ends(text, language))}
+    ends = {*word_ends(text, language)}
     return {at for at in range(1, len(text)) if at not in ends or (_is_hiragana(text[at]) and text[at - 1].isalpha())}
 
 

@@ -12,23 +12,23 @@ _SHAPE = (
     r"((-[a-z0-9]{5,8}|-\d[a-z0-9]{3})*)"
 )
 
-# The codes of three letters that libraries use, which ICU does not know, and two for which it has retired codes.
-# Source: ISO 639-2/B.
+# Codes of three letters with one of two letters. Sources: ISO 639-2/T, and ISO 639-2/B for those of libraries.
 _PAIRS = """
-alb:sq arm:hy baq:eu bur:my chi:zh cze:cs dut:nl fre:fr geo:ka ger:de gre:el
-ice:is mac:mk mao:mi may:ms per:fa rum:ro slo:sk tib:bo wel:cy jaw:jaw mol:mol
+aar:aa abk:ab afr:af aka:ak alb:sq amh:am ara:ar arg:an arm:hy asm:as ava:av ave:ae aym:ay aze:az bak:ba bam:bm baq:eu
+bel:be ben:bn bis:bi bod:bo bos:bs bre:br bul:bg bur:my cat:ca ces:cs cha:ch che:ce chi:zh chu:cu chv:cv cor:kw cos:co
+cre:cr cym:cy cze:cs dan:da deu:de div:dv dut:nl dzo:dz ell:el eng:en epo:eo est:et eus:eu ewe:ee fao:fo fas:fa fij:fj
+fin:fi fra:fr fre:fr fry:fy ful:ff geo:ka ger:de gla:gd gle:ga glg:gl glv:gv gre:el grn:gn guj:gu hat:ht hau:ha heb:he
+her:hz hin:hi hmo:ho hrv:hr hun:hu hye:hy ibo:ig ice:is ido:io iii:ii iku:iu ile:ie ina:ia ind:id ipk:ik isl:is ita:it
+jav:jv jpn:ja kal:kl kan:kn kas:ks kat:ka kau:kr kaz:kk khm:km kik:ki kin:rw kir:ky kom:kv kon:kg kor:ko kua:kj
+kur:ku lao:lo lat:la lav:lv lim:li lin:ln lit:lt ltz:lb lub:lu lug:lg mac:mk mah:mh mal:ml mao:mi mar:mr may:ms mkd:mk
+mlg:mg mlt:mt mon:mn mri:mi msa:ms mya:my nau:na nav:nv nbl:nr nde:nd ndo:ng nep:ne nld:nl nno:nn nob:nb nor:no
+nya:ny oci:oc oji:oj ori:or orm:om oss:os pan:pa per:fa pli:pi pol:pl por:pt pus:ps que:qu roh:rm ron:ro rum:ro run:rn
+rus:ru sag:sg san:sa sin:si slk:sk slo:sk slv:sl sme:se smo:sm sna:sn snd:sd som:so sot:st spa:es sqi:sq srd:sc srp:sr
+ssw:ss sun:su swa:sw swe:sv tah:ty tam:ta tat:tt tel:te tgk:tg tgl:tl tha:th tib:bo tir:ti ton:to tsn:tn tso:ts tuk:tk
+tur:tr twi:tw uig:ug ukr:uk urd:ur uzb:uz ven:ve vie:vi vol:vo wel:cy wln:wa wol:wo xho:xh yid:yi yor:yo zha:za zho:zh
+zul:zu
 """
-_OF_LIBRARIES = dict(pair.split(":") for pair in _PAIRS.split())
-
-
-@lru_cache(maxsize=64)
-def _shortest(language: str) -> str:
-    """Return the code of two letters for a language, or its code of three if there is no shorter one."""
-    if len(language) != _LONG or not language.isascii() or not language.isalpha():
-        return language
-    from icu4py.locale import Locale
-
-    return _OF_LIBRARIES.get(language) or str(Locale(language).language) or language
+_SHORT = dict(pair.split(":") for pair in _PAIRS.split())
 
 
 @lru_cache(maxsize=64)
@@ -67,7 +67,7 @@ def canonical(code: str) -> str:
     subtags = (
         part.title() if len(part) == 4 and part.isalpha() else part.upper() if len(part) == 2 else part for part in rest
     )
-    return "-".join((_shortest(first.lower()), *subtags))
+    return "-".join((_SHORT.get(first.lower(), first.lower()), *subtags))
 
 
 def likely_code(source_text: str) -> str:

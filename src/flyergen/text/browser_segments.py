@@ -1,0 +1,46 @@
+"""Browser segments: where words, characters and lines end in a browser, where ICU cannot be installed.
+
+Words and characters are those of `Intl.Segmenter`, and lines end by the rules of UAX #14. Khmer and Lao have other
+dictionaries in browsers than in ICU.
+"""
+
+from functools import lru_cache
+from typing import Any
+
+from flyergen.text.icu_segments import code_point_offsets
+from flyergen.text.line_break_rules import line_ends as line_ends_by_rules
+
+_SEGMENTER = """
+const one = new Intl.Segmenter(language, {granularity})
+return text => Int32Array.from(one.segment(text), part => part.index + part.segment.length)
+"""
+
+
+def word_ends(text: str, language: str) -> list[int]:
+    """Return where each word ends (UAX #29, and the browser's dictionaries)."""
+    return _ends(text, language, "word")
+
+
+def cluster_ends(text: str) -> list[int]:
+    """Return where each grapheme cluster ends (UAX #29)."""
+    return _ends(text, "en", "grapheme")
+
+
+def line_ends(text: str, language: str) -> list[int]:
+    """Return where a line may end (UAX #14). Japanese lines begin with no small kana."""
+    return line_ends_by_rules(text, language, lambda run: word_ends(run, language))
+
+
+def _ends(text: str, language: str, granularity: str) -> list[int]:
+    return code_point_offsets(text, _segmenter(language, granularity)(text).to_py()) if text else []
+
+
+@lru_cache(maxsize=64)
+def _segmenter(language: str, granularity: str) -> Any:
+    import js
+
+    made = js.Function.new("language", "granularity", _SEGMENTER)
+    try:
+        return made(language, granularity)
+    except Exception:  # noqa: BLE001 - the browser does not know the language, and throws what is no error here
+        return made("und", granularity)
