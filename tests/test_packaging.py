@@ -1,10 +1,12 @@
 """The wheel carries all that flyergen reads at run time: who installs it with pipx has no source tree beside it."""
 
+import os
 import re
 import subprocess
 import sys
 import tomllib
 import zipfile
+from compileall import compile_dir
 from pathlib import Path
 
 import pytest
@@ -17,12 +19,18 @@ PAGES = ROOT / "src" / "flyergen" / "web"
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
-    """Return the names of the files in a freshly built wheel."""
+def wheel_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a freshly built wheel."""
     folder = tmp_path_factory.mktemp("wheel")
     command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    with zipfile.ZipFile(next(folder.glob("flyergen-*.whl"))) as archive:
+    return next(folder.glob("flyergen-*.whl"))
+
+
+@pytest.fixture(scope="module")
+def wheel(wheel_file: Path) -> set[str]:
+    """Return the names of the files in a freshly built wheel."""
+    with zipfile.ZipFile(wheel_file) as archive:
         return set(archive.namelist())
 
 
@@ -69,6 +77,29 @@ def test_every_kind_of_flyer_is_in_the_wheel_without_what_a_new_flyer_does_not_c
         files = {*files_of(kind).values(), kind.folder / "kind.yaml"}
         assert {f"flyergen/kinds/{file.relative_to(ROOT / 'flyers').as_posix()}" for file in files} <= wheel
     assert not [name for name in wheel if name.startswith("flyergen/kinds/") and name.endswith((".py", ".accepted"))]
+
+
+@pytest.mark.all
+def test_a_program_of_compiled_files_alone_makes_a_flyer(wheel_file: Path, tmp_path: Path) -> None:
+    """In a browser and in a frozen program there are no sources."""
+    with zipfile.ZipFile(wheel_file) as archive:
+        archive.extractall(tmp_path)
+    assert compile_dir(tmp_path, quiet=2, legacy=True)
+    for source in tmp_path.glob("flyergen/**/*.py"):
+        source.unlink()
+    start = "from flyergen.cli.main import main; main()"
+
+    def run(*words: str) -> str:
+        command = [sys.executable, "-c", start, *words]
+        settings = {**os.environ, "PYTHONPATH": str(tmp_path)}
+        return subprocess.run(
+            command, cwd=tmp_path, env=settings, capture_output=True, text=True, check=True, timeout=120
+        ).stdout
+
+    run("new", "fair", "--kind", "wallet-card")
+    (tmp_path / "flyers" / "fair" / "placeholders.yaml").unlink()
+    assert "fair.en.press.pdf" in run("build", "fair", "--lang", "en")
+    assert {"build", "check", "new", "preflight"} <= set(run("--help").split())
 
 
 def test_nothing_but_flyergen_is_in_the_wheel(wheel: set[str]) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from PIL import Image
 from pypdfium2 import raw
 
 from flyergen.artwork import circle
@@ -115,3 +116,8 @@ def test_only_a_smooth_edge_has_other_colors_than_the_paths() -> None:
         assert (sum(map(bool, shades)) > 2) is smooth
         light = sum(shade * count for shade, count in enumerate(shades)) / 255
         assert light == pytest.approx(pi * 31.3**2, rel=0.01)
+
+
+def test_a_page_is_the_same_as_a_png_and_as_a_picture() -> None:
+    with OpenPdf(_pdf(0.3)) as pages, Image.open(BytesIO(pages.png(1, DPI))) as read:
+        assert (read.size, read.tobytes()) == ((250, 167), pages.picture(1, DPI).tobytes())

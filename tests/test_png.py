@@ -5,7 +5,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from flyergen.png import png, small_png
+from flyergen.geometry import Rect
+from flyergen.png import cropped, png, png_of_pixels, small_png
 
 
 @pytest.mark.parametrize("size", [(1, 1), (3, 2), (640, 401)])
@@ -20,6 +21,24 @@ def test_a_picture_is_read_back_as_it_was(size: tuple[int, int]) -> None:
 def test_a_grey_picture_is_written_in_colour() -> None:
     with Image.open(BytesIO(png(Image.new("L", (2, 2), 100)))) as read:
         assert read.getpixel((1, 1)) == (100, 100, 100)
+
+
+def test_bytes_after_the_pixels_of_a_row_are_left_out() -> None:
+    with Image.open(BytesIO(png_of_pixels(1, 2, 4, b"abc-def-"))) as read:
+        assert (read.size, read.tobytes()) == ((1, 2), b"abcdef")
+
+
+def test_a_box_is_cut_out_of_a_picture() -> None:
+    side = Image.new("L", (200, 100), 255)
+    side.paste(0, (20, 40, 60, 50))
+    with Image.open(BytesIO(cropped(png(side), 100.0, Rect(10, 20, 20, 5)))) as cut:
+        assert (cut.size, cut.convert("L").getextrema()) == ((40, 10), (0, 0))
+
+
+def test_a_box_that_reaches_out_of_a_picture_is_cut_as_far_as_it_is_on_it() -> None:
+    noise = Image.effect_noise((20, 10), 90).convert("RGB")
+    with Image.open(BytesIO(cropped(png(noise), 20.0, Rect(-5, 4, 30, 30)))) as cut:
+        assert (cut.size, cut.tobytes()) == ((20, 6), noise.crop((0, 4, 20, 10)).tobytes())
 
 
 def test_a_small_picture_keeps_its_frequent_colors_and_takes_the_nearest_for_the_others() -> None:

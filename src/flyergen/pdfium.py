@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from flyergen.artwork import Segment, Stroke
 from flyergen.files import path_or_bytes
+from flyergen.png import png_of_pixels
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -49,6 +50,15 @@ class OpenPdf:
     def picture(self, number: int, dpi: float) -> "Image":
         """Return a page, counted from 0, in color. Raises ValueError if it cannot be drawn."""
         return self._picture(number, dpi, None)
+
+    def png(self, number: int, dpi: float) -> bytes:
+        """Return a page in color as a PNG. Raises ValueError as `picture` does."""
+        with _ONE_AT_A_TIME, self._page(number) as page:
+            bitmap = page.render(scale=dpi / _POINTS_PER_INCH, rev_byteorder=True)
+            try:
+                return png_of_pixels(bitmap.width, bitmap.height, bitmap.stride, memoryview(bitmap.buffer).cast("B"))
+            finally:
+                bitmap.close()
 
     def printed(self, number: int, dpi: float, box: tuple[float, float, float, float]) -> "Image":
         """Return the printed content of a box of a page, in greys. The box is in points.

@@ -1,4 +1,4 @@
-"""PNG files: writes a picture of a page with the compression that suits flat art.
+"""PNG files: writes a picture of a page with the compression that suits flat art, and cuts a part out of one.
 
 Pillow tries five filters on each row, which helps photographs. Without filters, a side of a flyer is compressed in half
 the time (13 ms instead of 29 at 110 dpi), and the file is a fifth smaller. Source: the PNG specification, 9 and 11.2.
@@ -9,6 +9,8 @@ import sys
 import zlib
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
+
+from flyergen.geometry import Rect
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -25,12 +27,37 @@ _QUICK = 1  # zlib's level: higher ones save a twentieth in twice the time
 
 def png(picture: "Image", rights: str = "") -> bytes:
     """Return a picture as a PNG in red, green and blue. `rights` says who made what it shows."""
-    width, height = picture.size
-    data = (picture if picture.mode == "RGB" else picture.convert("RGB")).tobytes()
-    rows = [data[at : at + 3 * width] for at in range(0, len(data), 3 * width)]
+    rgb = picture if picture.mode == "RGB" else picture.convert("RGB")
+    return png_of_pixels(*rgb.size, 3 * rgb.width, rgb.tobytes(), rights)
+
+
+def png_of_pixels(width: int, height: int, stride: int, pixels: bytes | memoryview, rights: str = "") -> bytes:
+    """Return pixels in red, green and blue as a PNG. A row has `stride` bytes, which may be more than its pixels."""
+    rows = [pixels[at : at + 3 * width] for at in range(0, height * stride, stride)]
     head = struct.pack(">IIBBBBB", width, height, _BITS, _RGB, 0, 0, 0)
     packed = zlib.compress(_NO_FILTER + _NO_FILTER.join(rows), _QUICK)
     return _SIGNATURE + _chunk(b"IHDR", head) + _rights_chunk(rights) + _chunk(b"IDAT", packed) + _chunk(b"IEND", b"")
+
+
+def cropped(picture: bytes, width: float, box: Rect) -> bytes:
+    """Return a PNG of a box, in mm, of a picture by `png` that is so many mm wide."""
+    wide, high, rows = _pixels_of(picture)
+    scale, row = wide / width, len(_NO_FILTER) + 3 * wide
+    left, top, right, bottom = (round(edge * scale) for edge in (box.x, box.y, box.right, box.bottom))
+    left, top, right, bottom = max(left, 0), max(top, 0), min(right, wide), min(bottom, high)
+    kept = (rows[at * row + 1 + 3 * left : at * row + 1 + 3 * right] for at in range(top, bottom))
+    return png_of_pixels(right - left, bottom - top, 3 * (right - left), b"".join(kept))
+
+
+def _pixels_of(picture: bytes) -> tuple[int, int, bytes]:
+    """Return width, height and the rows of a picture by `png`, each with its filter, which is none, before it."""
+    width, height = struct.unpack_from(">II", picture, len(_SIGNATURE) + 8)
+    at, packed = len(_SIGNATURE), b""
+    while at < len(picture):
+        length, kind = struct.unpack_from(">I4s", picture, at)
+        packed += picture[at + 8 : at + 8 + length] if kind == b"IDAT" else b""
+        at += length + 12
+    return width, height, zlib.decompress(packed)
 
 
 def small_png(picture: "Image", rights: str = "") -> bytes:

@@ -5,11 +5,10 @@ from io import BytesIO
 from PIL import Image
 
 from flyergen.api import open_project
-from flyergen.geometry import Rect
 from flyergen.html.write_page import page_problems
 from flyergen.job.orders import Order
 from flyergen.job.variants import Group
-from flyergen.job.web_page import cropped, published, web_page
+from flyergen.job.web_page import published, web_page
 from flyergen.project.editions import load, set_editions
 from flyergen.project.requested_editions import EditionSpec
 from in_memory import GROUP, SHOTS, WITH_GROUPS
@@ -90,12 +89,3 @@ def test_phone_numbers_in_words_are_links_and_a_language_without_a_line_has_its_
     page = web_page(set_editions(load(project.flyer), EditionSpec(medium="web"))).decode()
     assert 'Call <a href="tel:+15035438417" class="in-line"><span>503-543-8417</span></a> before Friday.' in page
     assert '<a href="#es" lang="es" hreflang="es" class="in-line other"><span>Español</span></a>' in page
-
-
-def test_a_box_of_a_side_is_cut_out_of_its_picture() -> None:
-    side = Image.new("L", (200, 100), 255)
-    side.paste(0, (20, 40, 60, 50))
-    data = BytesIO()
-    side.save(data, "PNG")
-    with Image.open(BytesIO(cropped(data.getvalue(), 100.0, Rect(10, 20, 20, 5)))) as cut:
-        assert (cut.size, cut.getextrema()) == ((40, 10), (0, 0))

@@ -28,7 +28,7 @@ class _Files(MutableMapping[str, Any]):
         self._package, self._made = package, dict[str, Any]()
         (folder,) = import_module(package).__path__
         files = (name.partition(".") for name in sorted(os.listdir(folder)))  # noqa: PTH208 - pathlib is not loaded yet
-        names = (name for name, _, ending in files if ending in ("", "py") and not name.startswith("__"))
+        names = (name for name, _, ending in files if ending in ("", "py", "pyc") and not name.startswith("__"))
         self._modules = {name.rstrip("_").replace("_", "-"): f"{package}.{name}" for name in names}
 
     def __getitem__(self, name: str) -> Any:

@@ -473,7 +473,7 @@ _ON_PHONES = frozenset({"art-crop", "bar-list", "buttons", "card", "ground", "la
 def block_names() -> tuple[str, ...]:
     """Return the names that layouts use for blocks."""
     files = (name.partition(".") for name in os.listdir(_FOLDER))  # noqa: PTH208
-    names = {name.replace("_", "-") for name, _, end in files if end == "py" and name != "__init__"}
+    names = {name.replace("_", "-") for name, _, end in files if end in ("py", "pyc") and name != "__init__"}
     return tuple(sorted(names - _ON_PHONES))
 
 

@@ -95,10 +95,9 @@ def what_is_seen(page: Page) -> tuple[object, ...]:
 def _render(data: bytes, dpi: int) -> list[bytes]:
     """Return pictures of all pages."""
     from flyergen.pdfium import OpenPdf
-    from flyergen.png import png
 
     with OpenPdf(data) as document:
-        return list(map(png, document.pictures(dpi)))
+        return [document.png(number, dpi) for number in range(len(document))]
 
 
 def _with_guides(set_edition: TypesetEdition, job: Job) -> Job:

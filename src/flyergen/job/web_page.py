@@ -1,13 +1,9 @@
 """Web page: one HTML file of a flyer's editions, from their artwork, with the picture of a side."""
 
 from collections.abc import Callable, Iterator, Sequence
-from io import BytesIO
-
-from PIL import Image
 
 from flyergen.artwork import Item
 from flyergen.flyer.layout import Layout
-from flyergen.geometry import Rect
 from flyergen.html.edition_data import EditionArtwork
 from flyergen.html.write_page import Published, write_page
 from flyergen.job.impose import as_a_whole
@@ -92,12 +88,3 @@ def _with_links(block: Block, linked: Callable[[tuple[Item, ...]], tuple[Item, .
     if isinstance(block, (Words, FixedLines)):
         return block._replace(items=linked(block.items))
     return block
-
-
-def cropped(picture: bytes, width: float, box: Rect) -> bytes:
-    """Return a PNG of a box, in mm, of the picture of a side that is so many mm wide."""
-    with Image.open(BytesIO(picture)) as side:
-        scale, out = side.width / width, BytesIO()
-        left, top, right, bottom = (round(one * scale) for one in (box.x, box.y, box.right, box.bottom))
-        side.crop((left, top, right, bottom)).save(out, "PNG", compress_level=1)
-    return out.getvalue()

@@ -6,8 +6,8 @@ from io import BytesIO
 from flyergen.flyer.block import ALOUD
 from flyergen.flyer.hints import whereabouts
 from flyergen.geometry import Rect, union
-from flyergen.job.web_page import cropped
 from flyergen.messages import say
+from flyergen.png import cropped
 from flyergen.problem import FlyerError
 from flyergen.project.labels import panel_name, text_names, title_of_flyer
 from flyergen.project.today import now

@@ -160,7 +160,9 @@ class Target:
 def target_names() -> tuple[str, ...]:
     """Return the names of all targets, in alphabetical order."""
     files = (name.partition(".") for name in os.listdir(os.path.dirname(__file__)))  # noqa: PTH120, PTH208
-    return tuple(sorted({name for name, _, ending in files if ending == "py" and name not in ("__init__", _UNNAMED)}))
+    return tuple(
+        sorted({name for name, _, ending in files if ending in ("py", "pyc") and name not in ("__init__", _UNNAMED)})
+    )
 
 
 @lru_cache(maxsize=16)

@@ -13,7 +13,6 @@ from flyergen.job.background import BatchProcess, Progress
 from flyergen.job.request import Request
 from flyergen.job.variants import LargePrint
 from flyergen.pdfium import OpenPdf
-from flyergen.png import png
 from flyergen.problem import FlyerError
 from flyergen.project.stamps import Stamps, stamps_in, watched_folders
 from flyergen.record import NamedTuple
@@ -138,7 +137,7 @@ def _picture(pdf: bytes, number: int, dpi: int) -> bytes:
     with OpenPdf(pdf) as document:
         if not 0 <= number < len(document):
             raise KeyError(number)
-        return png(document.picture(number, dpi))
+        return document.png(number, dpi)
 
 
 def _pages(pdf: bytes) -> int:

@@ -13,8 +13,8 @@ from flyergen.flyer.language.contact_details import short_address
 from flyergen.flyer.language.event_dates import event_form
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.geometry import Rect, union
-from flyergen.job.web_page import cropped
 from flyergen.messages import say
+from flyergen.png import cropped
 from flyergen.problem import FlyerError, Problem
 from flyergen.project.labels import panel_name, text_names, title_of_flyer
 from flyergen.record import NamedTuple

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from flyergen.flyer.facts import Facts
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.job.background import Progress
-from flyergen.job.web_page import cropped
 from flyergen.messages import say
+from flyergen.png import cropped
 from flyergen.problem import FlyerError, Place, Problem
 from flyergen.record import NamedTuple
 from flyergen.session.facts import fact_fix

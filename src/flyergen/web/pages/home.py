@@ -8,11 +8,11 @@ from urllib.parse import quote
 
 from flyergen.flyer.examples import leaves
 from flyergen.flyer.language.language_codes import own_name
-from flyergen.job.web_page import cropped
 from flyergen.lint.translations import REVIEWED
 from flyergen.media.design import folded_sheet, printed_sides
 from flyergen.media.paper import try_flyer
 from flyergen.messages import say, say_as_is, say_n, values_in
+from flyergen.png import cropped
 from flyergen.problem import FlyerError, Problem
 from flyergen.project.judgement import of_facts, of_words
 from flyergen.project.labels import text_names, title_of_flyer

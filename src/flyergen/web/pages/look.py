@@ -9,10 +9,10 @@ from flyergen.flyer.papers import PAPERS
 from flyergen.flyer.theme import Theme
 from flyergen.geometry import Rect, Size, union
 from flyergen.job.proof import Proof, pictures_of, proof_job
-from flyergen.job.web_page import cropped
 from flyergen.media.design import design_of, inks_of
 from flyergen.messages import say, say_as_is, values_in
 from flyergen.names import Name
+from flyergen.png import cropped
 from flyergen.problem import Finding, FlyerError, Problem, values_of
 from flyergen.project.editions import TypesetEdition
 from flyergen.project.judgement import Findings

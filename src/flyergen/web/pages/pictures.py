@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from flyergen.artwork import of_fact
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.geometry import Point, Rect, Size
-from flyergen.job.web_page import cropped
 from flyergen.looks import covering
 from flyergen.messages import say
+from flyergen.png import cropped
 from flyergen.problem import Finding, FlyerError, Problem
 from flyergen.problems.fit import CoarsePicture
 from flyergen.project.labels import FLAT_SIDE_NAMES, panel_name
