@@ -19,7 +19,7 @@ PARTS := build-usual $(RICH:%=build-%) $(FLYERS:%=preview-%)
 CORES := $(shell nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 2)
 AT_ONCE = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(CORES)) $(if $(filter output-sync,$(.FEATURES)),-O)
 
-.PHONY: help $(PARTS) flyers test test-all near fuzz mutations photographs matrix languages bench pictures editions screens margins docs messages fonts clean
+.PHONY: help $(PARTS) flyers test test-all near fuzz mutations photographs matrix languages bench pictures editions screens margins docs messages fonts browser clean
 
 help: # this list
 	@sed -n 's/^\([a-z-]*\):[^#]*# \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -100,6 +100,9 @@ messages: .venv/dev # bring the catalogs of messages up to date (ADD=code begins
 
 fonts: .venv/dev # make the wheels of Chinese, Japanese and Korean fonts in dist/, from Debian's fonts-noto-cjk
 	$(BIN)/python docs/font_wheels.py
+
+browser: .venv/dev # make the wheel with what flyergen runs with in a browser in dist/; it needs Node
+	$(BIN)/python docs/browser_wheel.py
 
 clean: # remove all that was made
 	rm -rf .venv build dist output/* .hypothesis .mypy_cache .pytest_cache .ruff_cache

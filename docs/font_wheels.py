@@ -9,8 +9,9 @@ import base64
 import hashlib
 import sys
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
@@ -68,20 +69,40 @@ def main(packages: Sequence[str]) -> int:
 def make_wheel(family: str, folder: Path) -> Path:
     """Write the wheel of a family into a folder, and return its path. Equal fonts make equal bytes."""
     package, module = PACKAGES[family], PACKAGES[family].replace("-", "_")
-    files = dict(_files(family, module))
-    about = f"{module}-{VERSION}.dist-info"
-    name = f"Noto Sans {REGIONS[family][1]}"
-    files[f"{about}/METADATA"] = (
-        f"Metadata-Version: 2.3\nName: {package}\nVersion: {VERSION}\nSummary: {name}, for flyers of flyergen\n"
-        "License-Expression: OFL-1.1\nRequires-Python: >=3.11\n"
+    files = {
+        **dict(_files(family, module)),
+        "entry_points.txt": f"[{GROUP}]\n{package} = {module}:families\n".encode(),
+    }
+    summary = f"Noto Sans {REGIONS[family][1]}, for flyers of flyergen"
+    return write_wheel(About(module, VERSION, summary, "OFL-1.1"), files, folder)
+
+
+class About(NamedTuple):
+    """What a wheel says of itself."""
+
+    module: str
+    version: str
+    summary: str
+    license: str
+
+
+def write_wheel(said: About, files: Mapping[str, bytes], folder: Path) -> Path:
+    """Write a wheel of pure files into a folder, and return its path. Equal files make equal bytes.
+
+    A file without a folder, such as `entry_points.txt`, belongs to what the wheel says of itself.
+    """
+    about = f"{said.module}-{said.version}.dist-info"
+    named = {name if "/" in name else f"{about}/{name}": data for name, data in files.items()}
+    named[f"{about}/METADATA"] = (
+        f"Metadata-Version: 2.3\nName: {said.module.replace('_', '-')}\nVersion: {said.version}\n"
+        f"Summary: {said.summary}\nLicense-Expression: {said.license}\nRequires-Python: >=3.11\n"
     ).encode()
-    files[f"{about}/WHEEL"] = b"Wheel-Version: 1.0\nGenerator: flyergen\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
-    files[f"{about}/entry_points.txt"] = f"[{GROUP}]\n{package} = {module}:families\n".encode()
-    record = "".join(f"{name},sha256={_digest(data)},{len(data)}\n" for name, data in files.items())
-    files[f"{about}/RECORD"] = f"{record}{about}/RECORD,,\n".encode()
-    path = folder / f"{module}-{VERSION}-py3-none-any.whl"
+    named[f"{about}/WHEEL"] = b"Wheel-Version: 1.0\nGenerator: flyergen\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+    record = "".join(f"{name},sha256={_digest(data)},{len(data)}\n" for name, data in named.items())
+    named[f"{about}/RECORD"] = f"{record}{about}/RECORD,,\n".encode()
+    path = folder / f"{said.module}-{said.version}-py3-none-any.whl"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
+        for name, data in named.items():
             archive.writestr(zipfile.ZipInfo(name, _DATE), data, zipfile.ZIP_DEFLATED)
     return path
 

@@ -87,10 +87,9 @@ def test_a_program_of_compiled_files_alone_makes_a_flyer(wheel_file: Path, tmp_p
     assert compile_dir(tmp_path, quiet=2, legacy=True)
     for source in tmp_path.glob("flyergen/**/*.py"):
         source.unlink()
-    start = "from flyergen.cli.main import main; main()"
 
     def run(*words: str) -> str:
-        command = [sys.executable, "-c", start, *words]
+        command = [sys.executable, "-m", "flyergen", *words]
         settings = {**os.environ, "PYTHONPATH": str(tmp_path)}
         return subprocess.run(
             command, cwd=tmp_path, env=settings, capture_output=True, text=True, check=True, timeout=120

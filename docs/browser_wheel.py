@@ -1,0 +1,281 @@
+"""Browser wheel: makes the package `flyergen-browser`, in `dist/`, with what flyergen runs with in a browser.
+
+It has Pyodide, which is Python compiled to WebAssembly, with the parts of its library that flyergen may need; HarfBuzz
+and PDFium for it; the other libraries as they are installed here; and flyergen itself. All Python is compiled for
+Pyodide's version. Each part is a file that a browser unpacks by itself, and `lock.json` has their sizes, their hashes,
+and the versions in them. What comes from elsewhere is held to the hashes in this module.
+
+    python docs/browser_wheel.py [FOLDER]
+
+It needs Node, and a network at its first run. What it fetches stays in FOLDER, else in the folder of this user's
+caches.
+"""
+
+import gzip
+import hashlib
+import io
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+import zipfile
+from collections.abc import Iterable, Iterator
+from importlib.metadata import distribution, version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+from urllib.request import urlopen
+
+from platformdirs import user_cache_path
+
+from font_wheels import About, write_wheel
+
+HERE = Path(__file__).resolve().parents[1]
+NAME = "flyergen_browser"
+PYODIDE = "314.0.8"
+_DATE = (2026, 1, 1, 0, 0, 0)
+
+
+class Fetched(NamedTuple):
+    """A file of others: its address, and its SHA-256."""
+
+    address: str
+    digest: str
+
+    @property
+    def name(self) -> str:
+        return self.address.rpartition("/")[2]
+
+
+_PYPI = "https://files.pythonhosted.org/packages"
+RUNTIME = Fetched(
+    f"https://registry.npmjs.org/pyodide/-/pyodide-{PYODIDE}.tgz",
+    "9a52704e0ae5b07aaacb8e4fed9f1658e8024694a078695ea45ac79dee4cefcb",
+)
+COMPILED = {
+    "harfbuzz": Fetched(
+        f"{_PYPI}/56/87/e6798208c005e89035950f6e878076557d1702946174085ea0637e07008c/"
+        "uharfbuzz-0.57.0-cp311-abi3-pyemscripten_2026_0_wasm32.whl",
+        "430b78efc0cff3365461ff79e0d0a944cda17253171d5a4f8cf4615ebde08541",
+    ),
+    "pdfium": Fetched(
+        f"{_PYPI}/bd/4b/f3425e1f3759d2a6473cddbba5bdcc25ac0c49939921d568331fee16ca03/"
+        "pypdfium2-5.15.2-py3-none-pyemscripten_2026_0_wasm32.whl",
+        "51e380faf433899d3b07a40b3f6aa97b9ab61399e732280f4007dc7aa0d0694f",
+    ),
+}
+
+# Libraries without compiled code, or that do without it. They are taken from this environment, so that the browser has
+# what the installed program has.
+LIBRARIES = (
+    "anyio",
+    "babel",
+    "charset-normalizer",
+    "idna",
+    "jinja2",
+    "markupsafe",
+    "phonenumbers",
+    "platformdirs",
+    "polib",
+    "pyphen",
+    "python-multipart",
+    "pyyaml",
+    "qrcode",
+    "reportlab",
+    "starlette",
+    "svgelements",
+    "typing-extensions",
+    "tzdata",
+)
+# What flyergen asks for and a browser goes without, with the reason.
+LEFT_OUT = {
+    "fonttools": "preflight",
+    "icu4py": "the browser tells words and characters, and lines end by the rules of Unicode",
+    "openpyxl": "workbooks of groups",
+    "pikepdf": "preflight",
+    "typer": "the command line",
+    "uvicorn": "the page is no server there",
+    "zxing-cpp": "preflight",
+}
+_PILLOW = "PIL/ImageColor.py"  # the names of colors, the one part of Pillow that needs none of its compiled code
+# Parts of libraries that are large, and needed only for some languages: a site brings those of its own.
+DATA = ("babel/locale-data/", "pyphen/dictionaries/", "tzdata/zoneinfo/")
+_NEVER = (
+    *("phonenumbers/geodata/", "phonenumbers/carrierdata/", "phonenumbers/tzdata/", "reportlab/fonts/"),
+    *("reportlab/graphics/", "reportlab/platypus/", "phonenumbers/shortdata/", "babel/messages/"),
+    *("anyio/_backends/_trio", "anyio/pytest_plugin", "pypdfium2_cli/", "uharfbuzz/_harfbuzz_test"),
+)
+_OF_PYTHON = (  # modules of Python's library that nothing here can need
+    *("_pyrepl", "bdb", "cProfile", "doctest", "ensurepip", "ftplib", "idlelib", "imaplib", "lib2to3", "mailbox"),
+    *("multiprocessing", "optparse", "pdb", "poplib", "profile", "pstats", "pydoc", "pydoc_data", "smtplib", "sqlite3"),
+    *("test", "tkinter", "turtle", "unittest", "venv", "wsgiref", "xmlrpc", "webbrowser"),
+)
+_OF_FLYERGEN = ("cli/", "preflight/", "py.typed")  # what is left out of it
+
+_LICENSE = "MIT AND MPL-2.0 AND PSF-2.0 AND BSD-3-Clause AND Apache-2.0"
+_MODULE = '''"""What flyergen runs with in a browser."""
+
+from pathlib import Path
+
+
+def files() -> Path:
+    """Return the folder of the files, with their list in `lock.json`."""
+    return Path(__file__).parent / "files"
+'''
+
+_COMPILE = """
+import { loadPyodide } from %(pyodide)s
+const python = await loadPyodide()
+python.FS.mkdirTree("/stage")
+python.FS.mount(python.FS.filesystems.NODEFS, { root: %(stage)s }, "/stage")
+process.stdout.write(python.runPython(`
+import compileall, platform, py_compile
+mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
+done = compileall.compile_dir("/stage", quiet=1, legacy=True, optimize=2, invalidation_mode=mode, stripdir="/stage")
+platform.python_version() if done else ""
+`))
+process.exit(0)
+"""
+
+
+def main(arguments: list[str]) -> int:
+    """Make the wheel and say where it is. Return 1 if Node is not on this computer."""
+    if shutil.which("node") is None:
+        print("it is made with Node: https://nodejs.org/", file=sys.stderr)
+        return 1
+    kept = Path(arguments[0]) if arguments else user_cache_path("flyergen-browser")
+    folder = HERE / "dist"
+    folder.mkdir(exist_ok=True)
+    path = make_wheel(kept, folder)
+    print(f"{path.relative_to(HERE)}  {path.stat().st_size / 1e6:.1f} MB")
+    return 0
+
+
+def make_wheel(kept: Path, folder: Path) -> Path:
+    """Write the wheel into a folder, and return its path. `kept` is the folder of what was fetched."""
+    parts, python = _parts(kept)
+    packed = {name: gzip.compress(data, 9, mtime=0) for name, data in parts.items()}
+    versions = {name: version(name) for name in (*LIBRARIES, "flyergen")}
+    versions |= {"pyodide": PYODIDE, "python": python}
+    versions |= {one.name.split("-")[0]: one.name.split("-")[1] for one in COMPILED.values()}
+    lock = {
+        "versions": versions,
+        "files": {
+            f"{name}.gz": {
+                "sha256": hashlib.sha256(data).hexdigest(),
+                "bytes": len(data),
+                "unpacked": len(parts[name]),
+            }
+            for name, data in packed.items()
+        },
+    }
+    files = {f"{NAME}/files/{name}.gz": data for name, data in packed.items()}
+    files[f"{NAME}/files/lock.json"] = json.dumps(lock, indent=1, sort_keys=True).encode()
+    files[f"{NAME}/__init__.py"] = _MODULE.encode()
+    said = About(NAME, version("flyergen"), "What flyergen runs with in a browser", _LICENSE)
+    return write_wheel(said, files, folder)
+
+
+def _parts(kept: Path) -> tuple[dict[str, bytes], str]:
+    """Return the parts by name, and the version of Python in them."""
+    with TemporaryDirectory() as work:
+        runtime, stage = Path(work, "pyodide"), Path(work, "stage")
+        with tarfile.open(fetched(RUNTIME, kept)) as archive:
+            archive.extractall(work, filter="data")
+        Path(work, "package").rename(runtime)
+        for name, files in _sources(runtime, kept):
+            for path, data in files:
+                (stage / name / path).parent.mkdir(parents=True, exist_ok=True)
+                (stage / name / path).write_bytes(data)
+        python = _compiled(runtime, stage)
+        parts = {f"{one.name}.zip": _archive(one) for one in sorted(stage.iterdir())}
+        plain = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+        packages = json.loads((runtime / "pyodide-lock.json").read_text("utf-8"))
+        own = {"pyodide-lock.json": json.dumps({**packages, "packages": {}}).encode()}  # none is fetched from elsewhere
+        return {**{name: (runtime / name).read_bytes() for name in plain}, **own, **parts}, python
+
+
+def fetched(one: Fetched, kept: Path) -> Path:
+    """Return the path of a file of others, which is fetched once. Raises ValueError if it is another than before."""
+    path = kept / one.name
+    if not path.is_file():
+        kept.mkdir(parents=True, exist_ok=True)
+        with urlopen(one.address) as answer:  # noqa: S310 - the addresses are those above
+            path.write_bytes(answer.read())
+    if hashlib.sha256(path.read_bytes()).hexdigest() != one.digest:
+        raise ValueError(f"{path} is not the file that it was")
+    return path
+
+
+Files = Iterable[tuple[str, bytes]]
+
+
+def _sources(runtime: Path, kept: Path) -> Iterator[tuple[str, Files]]:
+    """Yield the parts that are archives: their names, and paths with contents."""
+    yield "python", _from_zip(runtime / "python_stdlib.zip", _OF_PYTHON)
+    yield "libraries", ((path, data) for name in LIBRARIES for path, data in installed(name) if _is_wanted(path))
+    yield "colors", ((path, data) for path, data in installed("pillow") if path == _PILLOW)
+    for name, wheel in COMPILED.items():
+        yield name, ((path, data) for path, data in _from_zip(fetched(wheel, kept)) if _is_wanted(path))
+    yield "flyergen", _of_flyergen()
+
+
+def _from_zip(path: Path, without: Iterable[str] = ()) -> Iterator[tuple[str, bytes]]:
+    left_out = {*without}
+    with zipfile.ZipFile(path) as archive:
+        for one in archive.infolist():
+            first = one.filename.partition("/")[0].removesuffix(".py")
+            if not one.is_dir() and first not in left_out:
+                yield one.filename, archive.read(one)
+
+
+def installed(name: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of an installed library, without what is compiled."""
+    for path in distribution(name).files or ():
+        text = path.as_posix()
+        compiled = "__pycache__" in text or path.suffix in (".so", ".pyd", ".c", ".pyx", ".pyi")
+        if not text.startswith("..") and not compiled and ".libs/" not in text:
+            yield text, Path(path.locate()).read_bytes()
+
+
+def _is_wanted(path: str) -> bool:
+    """Return whether a file of a library is code that can be needed, or a license."""
+    about = ".dist-info/" in path and not re.search("licen[cs]e|copying|notice|authors", path, re.IGNORECASE)
+    return not about and not path.startswith((*DATA, *_NEVER))
+
+
+def _of_flyergen() -> Iterator[tuple[str, bytes]]:
+    source = HERE / "src" / "flyergen"
+    for path in sorted(source.rglob("*")):
+        name = path.relative_to(source).as_posix()
+        if path.is_file() and "__pycache__" not in name and not name.startswith(_OF_FLYERGEN):
+            yield f"flyergen/{name}", path.read_bytes()
+    yield "flyergen/meanings.yaml", (HERE / "docs" / "meanings.yaml").read_bytes()
+
+
+def _compiled(runtime: Path, stage: Path) -> str:
+    """Compile all Python in the folders, without documentation. Return the version that it is for."""
+    program = _COMPILE % {"pyodide": json.dumps(str(runtime / "pyodide.mjs")), "stage": json.dumps(str(stage))}
+    command = ["node", "--input-type=module", "--eval", program]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    if ran.returncode or not ran.stdout:
+        raise ValueError(f"Python cannot be compiled: {ran.stdout}{ran.stderr}")
+    for source in stage.rglob("*.py"):
+        source.unlink()
+    return ran.stdout
+
+
+def _archive(folder: Path) -> bytes:
+    """Return a folder as an archive that is not packed. Equal folders make equal bytes."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                archive.writestr(zipfile.ZipInfo(path.relative_to(folder).as_posix(), _DATE), path.read_bytes())
+    return made.getvalue()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

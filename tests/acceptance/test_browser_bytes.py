@@ -1,0 +1,67 @@
+"""In a browser flyergen makes the same bytes: its parts for one are made, and run by Node."""
+
+import gzip
+import json
+import shutil
+import subprocess
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from urllib.error import URLError
+
+import pytest
+from platformdirs import user_cache_path
+
+import browser_wheel
+from acceptance.browser_program import PICTURES, digests
+
+CACHES = user_cache_path()  # before the tests have their own
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+pytestmark = pytest.mark.all
+
+
+@pytest.fixture(scope="module")
+def parts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the wheel's parts, unpacked."""
+    if shutil.which("node") is None:
+        pytest.skip("Node is not installed (nodejs)")
+    folder = tmp_path_factory.mktemp("browser")
+    try:
+        wheel = browser_wheel.make_wheel(CACHES / "flyergen-browser", folder)
+    except URLError as error:
+        pytest.skip(f"no network: {error.reason}")
+    with zipfile.ZipFile(wheel) as archive:
+        lock = json.loads(archive.read("flyergen_browser/files/lock.json"))
+        for name in lock["files"]:
+            _unpack(name.removesuffix(".gz"), gzip.decompress(archive.read(f"flyergen_browser/files/{name}")), folder)
+    _bring_data(folder / "program")
+    return folder
+
+
+def _bring_data(program: Path) -> None:
+    """Copy what a site brings: fonts, flyers, and the data of languages."""
+    shutil.copytree(ROOT / "fonts", program / "flyergen" / "fonts")
+    shutil.copytree(ROOT / "flyers", program / "flyergen" / "kinds")
+    for library in browser_wheel.LIBRARIES:
+        for name, data in browser_wheel.installed(library):
+            if name.startswith(browser_wheel.DATA):
+                (program / name).parent.mkdir(parents=True, exist_ok=True)
+                (program / name).write_bytes(data)
+
+
+def _unpack(name: str, data: bytes, folder: Path) -> None:
+    if name.endswith(".zip") and name != "python.zip":
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            archive.extractall(folder / "program")
+    else:
+        (folder / name).write_bytes(data)
+
+
+def test_a_browser_makes_the_same_bytes(parts: Path) -> None:
+    command = ["node", str(HERE / "browser_bytes.mjs"), str(parts), str(HERE / "browser_program.py")]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    there, here = ran.stdout.splitlines(), [*digests(ROOT / "flyers")]
+    assert ran.stderr == ""
+    assert len(here) > 20
+    assert there == [line for line in here if not line.startswith(PICTURES.split()[0])] + [PICTURES]
