@@ -35,6 +35,7 @@ from font_wheels import About, write_wheel
 HERE = Path(__file__).resolve().parents[1]
 NAME = "flyergen_browser"
 PYODIDE = "314.0.8"
+_NODE = 20
 _DATE = (2026, 1, 1, 0, 0, 0)
 
 
@@ -142,8 +143,8 @@ process.exit(0)
 
 def main(arguments: list[str]) -> int:
     """Make the wheel and say where it is. Return 1 if Node is not on this computer."""
-    if shutil.which("node") is None:
-        print("it is made with Node: https://nodejs.org/", file=sys.stderr)
+    if not has_node():
+        print("it is made with Node 20 or newer: https://nodejs.org/", file=sys.stderr)
         return 1
     kept = Path(arguments[0]) if arguments else user_cache_path("flyergen-browser")
     folder = HERE / "dist"
@@ -151,6 +152,14 @@ def main(arguments: list[str]) -> int:
     path = make_wheel(kept, folder)
     print(f"{path.relative_to(HERE)}  {path.stat().st_size / 1e6:.1f} MB")
     return 0
+
+
+def has_node() -> bool:
+    """Return whether Node is on this computer, and new enough for Pyodide."""
+    if shutil.which("node") is None:
+        return False
+    told = subprocess.run(["node", "--version"], capture_output=True, text=True, check=False).stdout
+    return int(told.removeprefix("v").partition(".")[0] or 0) >= _NODE
 
 
 def make_wheel(kept: Path, folder: Path) -> Path:
@@ -202,7 +211,7 @@ def fetched(one: Fetched, kept: Path) -> Path:
     path = kept / one.name
     if not path.is_file():
         kept.mkdir(parents=True, exist_ok=True)
-        with urlopen(one.address) as answer:  # noqa: S310 - the addresses are those above
+        with urlopen(one.address, timeout=60) as answer:  # noqa: S310 - the addresses are those above
             path.write_bytes(answer.read())
     if hashlib.sha256(path.read_bytes()).hexdigest() != one.digest:
         raise ValueError(f"{path} is not the file that it was")

@@ -7,7 +7,6 @@ import subprocess
 import zipfile
 from io import BytesIO
 from pathlib import Path
-from urllib.error import URLError
 
 import pytest
 from platformdirs import user_cache_path
@@ -24,13 +23,13 @@ pytestmark = pytest.mark.all
 @pytest.fixture(scope="module")
 def parts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the wheel's parts, unpacked."""
-    if shutil.which("node") is None:
-        pytest.skip("Node is not installed (nodejs)")
+    if not browser_wheel.has_node():
+        pytest.skip("Node 20 is not installed (nodejs)")
     folder = tmp_path_factory.mktemp("browser")
     try:
         wheel = browser_wheel.make_wheel(CACHES / "flyergen-browser", folder)
-    except URLError as error:
-        pytest.skip(f"no network: {error.reason}")
+    except OSError as error:
+        pytest.skip(f"no network: {error}")
     with zipfile.ZipFile(wheel) as archive:
         lock = json.loads(archive.read("flyergen_browser/files/lock.json"))
         for name in lock["files"]:
