@@ -156,9 +156,10 @@ def main(arguments: list[str]) -> int:
 
 def has_node() -> bool:
     """Return whether Node is on this computer, and new enough for Pyodide."""
-    if shutil.which("node") is None:
+    node = shutil.which("node")
+    if node is None:
         return False
-    told = subprocess.run(["node", "--version"], capture_output=True, text=True, check=False).stdout
+    told = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
     return int(told.removeprefix("v").partition(".")[0] or 0) >= _NODE
 
 
