@@ -6,8 +6,12 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
+from flyergen import fonts
 from flyergen.files import MEGABYTE
-from flyergen.fonts import fault_of, instance_path, open_font
+from flyergen.fonts import FontFile, fault_of, instance_path, open_font
+from flyergen.project.editions import load, set_editions
+from flyergen.project.requested_editions import EditionSpec
+from project import Project
 from tables import each_row
 from typeset.specimens import FONTS
 
@@ -76,6 +80,23 @@ def test_a_face_is_opened_once_and_again_after_its_file_has_changed(tmp_path: Pa
     path.write_bytes(ITALIC.read_bytes())
     assert open_font(path) is not first
     assert open_font(path).postscript_name == "SourceSans3-Italic"
+
+
+def test_a_face_is_read_when_something_of_it_is_needed(tmp_path: Path) -> None:
+    font = open_font(tmp_path / "none.ttf")
+    assert (font.name, font.is_known_to_cover("")) == ("none", True)
+    for _ in range(2):
+        with pytest.raises(ValueError, match=r"^the font cannot be read: "):
+            font.covers("a")
+
+
+def test_an_english_flyer_reads_no_face_for_other_letters(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: dict[Path, FontFile] = {}
+    monkeypatch.setattr(fonts, "_opened", lambda path, _: opened.setdefault(path, FontFile(path)))
+    set_editions(load(project.flyer), EditionSpec(languages=("en",)))
+    read = {path.parent.name for path, font in opened.items() if "face" in vars(font)}
+    assert {path.parent.name for path in opened} > {"noto-sans", "noto-sans-condensed"}
+    assert read == {"barlow-condensed", "source-sans-3"}
 
 
 def test_the_path_of_an_instance_says_its_weight_and_its_slant() -> None:

@@ -7,6 +7,7 @@ import re
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 import uharfbuzz as hb
 
@@ -33,45 +34,61 @@ _TRIED = 200  # glyphs of the subset that is made as a test
 _Segment = tuple[str, *tuple[float, ...]]
 
 
-_OPENING = Lock()
+_OPENING, _READING = Lock(), Lock()
 
 
 class FontFile:
     """One static face. `open_font` makes it, so that equal paths give the same object.
 
     A variable font becomes static: the path says which instance is meant (`instance_path`), by default that of the font
-    itself. `axes` has the ranges of what varied, by tag. Raises ValueError if the file is not a font, or has several.
+    itself. `axes` has the ranges of what varied, by tag. The file is read when something of the face is first needed,
+    since most faces that stand ready for other letters never are. Then ValueError is raised if the file is not a font,
+    or has several.
     """
+
+    face: hb.Face
+    font: hb.Font
+    axes: dict[str, tuple[float, float]]
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.name = path.stem
         self._instance = _INSTANCE.search(path.name)
-        source = _file_of(path)
-        try:
-            file, held = str(looked_at(source, _MOST_BYTES)), held_bytes(source)
-            blob = hb.Blob.from_file_path(file) if held is None else hb.Blob(held)
-            self.face = hb.Face(blob)
-        except UnreadableError as error:
-            raise ValueError(say("the font cannot be read: {reason}", reason=error.reason)) from None
-        except (hb.HarfBuzzError, OSError, ValueError) as error:
-            raise ValueError(say("the font cannot be read: {reason}", reason=error)) from error
-        if self.face.count > 1:
-            raise ValueError(say("this is a collection of several fonts"))
-        if not self.face.glyph_count:
-            raise ValueError(say("this is not a font"))
-        self.axes: dict[str, tuple[float, float]] = {}
-        if self.face.has_var_data:
-            self.axes = {axis.tag: (axis.min_value, axis.max_value) for axis in self.face.axis_infos}
-            self.face = _pinned(self.face, self._instance)
-        self.font = hb.Font(self.face)
-        self.font.scale = (1000, 1000)
         self._covered: dict[str, bool] = {}
         self._there: set[str] = set()
         self._advances: dict[int, int] = {}
         self._extents: dict[int, tuple[float, float, float, float]] = {}
         self._feet: dict[int, float] = {}
         self._tops: dict[int, float] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in FontFile.__annotations__:
+            raise AttributeError(name)
+        with _READING:
+            if name not in vars(self):
+                self._read()
+        return vars(self)[name]
+
+    def _read(self) -> None:
+        source = _file_of(self.path)
+        try:
+            file, held = str(looked_at(source, _MOST_BYTES)), held_bytes(source)
+            blob = hb.Blob.from_file_path(file) if held is None else hb.Blob(held)
+            face = hb.Face(blob)
+        except UnreadableError as error:
+            raise ValueError(say("the font cannot be read: {reason}", reason=error.reason)) from None
+        except (hb.HarfBuzzError, OSError, ValueError) as error:
+            raise ValueError(say("the font cannot be read: {reason}", reason=error)) from error
+        if face.count > 1:
+            raise ValueError(say("this is a collection of several fonts"))
+        if not face.glyph_count:
+            raise ValueError(say("this is not a font"))
+        axes = {axis.tag: (axis.min_value, axis.max_value) for axis in face.axis_infos} if face.has_var_data else {}
+        if axes:
+            face = _pinned(face, self._instance)
+        font = hb.Font(face)
+        font.scale = (1000, 1000)
+        self.face, self.axes, self.font = face, axes, font
 
     def __repr__(self) -> str:
         return f"FontFile({self.name})"
@@ -233,10 +250,7 @@ def _quadratic(a: float, b: float, x: float, y: float, outline: list[_Segment]) 
 
 
 def open_font(path: Path) -> FontFile:
-    """Return the face in the file at `path`, read once, and again after the file has changed.
-
-    Raises ValueError as `FontFile` does.
-    """
+    """Return the face in the file at `path`, and another after the file has changed."""
     try:
         stamp = changed_at(_file_of(path))
     except (OSError, ValueError):
@@ -280,13 +294,11 @@ def _opened(path: Path, _: int) -> FontFile:
 def fault_of(path: Path) -> str:
     """Return why a font file cannot be set or embedded, or "" if it can."""
     try:
-        font = open_font(path)
-    except ValueError as error:
-        return str(error)
-    try:
-        return _fault_in(font)
+        return _fault_in(open_font(path))
     except UnicodeDecodeError:  # an invalid name of a table or language
         return say("the font is broken")
+    except ValueError as error:
+        return str(error)
 
 
 def _fault_in(font: FontFile) -> str:

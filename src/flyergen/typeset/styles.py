@@ -366,10 +366,9 @@ def _bold_features(style: Style) -> TypeFeatures | None:
 
 @lru_cache(maxsize=64)
 def _relevant_language(language: str, faces: FaceSet) -> str:
-    """Return a language, or "und" if no face and no line break depends on it."""
+    """Return a language, or "und" if the family and line breaks do not depend on it. Its regular face is asked."""
     tag = _ORDINARY.get(language)
-    heard = tag is None or any(tag in face.language_tags for chain in faces[:4] for face in chain)
-    return language if heard else _ANY
+    return language if tag is None or tag in faces.regular[0].language_tags else _ANY
 
 
 def _on_grid(leading: float, trial: Trial) -> float:
