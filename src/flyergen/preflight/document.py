@@ -103,6 +103,7 @@ class Document:
         self.root: Any = self.pdf.Root
         self.limits = limits if isinstance(limits, Limits) else limits(signs_of(self.pdf, self.xmp))
         self.job = job or Job()
+        self._profiles: dict[tuple[int, int], Profile | None] = {}
         self._to_see: dict[tuple[int, Box], WordsToSee | None] = {}
 
     def unpacked(self, stream: Any) -> bytes:
@@ -135,8 +136,16 @@ class Document:
         """The embedded profile of the first intent (the press's before others), or None."""
         for intent in self.press_intents + self.intents:
             if isinstance(intent.get("/DestOutputProfile"), pikepdf.Stream):
-                return read_profile(self.unpacked(intent.DestOutputProfile))
+                return self.profile_of(intent)
         return None
+
+    def profile_of(self, intent: Any) -> Profile | None:
+        """Return the embedded profile of an intent, read once, or None."""
+        stream = intent.get("/DestOutputProfile")
+        number = stream.objgen if isinstance(stream, pikepdf.Stream) else (0, 0)
+        if number not in self._profiles:
+            self._profiles[number] = read_profile(self.unpacked(stream))
+        return self._profiles[number]
 
     def section(self, name: str) -> Any:
         """Return a dictionary of the catalogue, or an empty one."""

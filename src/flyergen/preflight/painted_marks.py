@@ -106,6 +106,16 @@ def text_of(word: Word, fonts: Iterable[Font]) -> str:
     return next(("".join(map(font.text, word.codes)) for font in fonts if font.key == word.font), "")
 
 
+class Group(NamedTuple):
+    """The color space in which a transparency group, the group of a soft mask or the mask of a picture blends.
+
+    `kind` is "group", "mask" or "picture". `space` is None for a mask that measures lightness and says no space.
+    """
+
+    kind: str
+    space: Space | None
+
+
 class Content(NamedTuple):
     """The interpreted content of a page: its marks in painting order, and syntax faults.
 
@@ -115,7 +125,8 @@ class Content(NamedTuple):
     tags, and the reverse. `codes` are the used codes, by the key of their font. `unknown` are operators that PDF does
     not define. `excused` are those of them between BX and EX. `painted` is approximately the number of pixels that
     rendering the page takes, with slow pixels counted several times. `words` are those of the page and its forms, and
-    `shows` how many strings these set.
+    `shows` how many strings these set. `groups` are the groups and masks of what is painted, `mask_spaces` the spaces
+    of what masks paint.
     """
 
     marks: tuple[Mark, ...] = ()
@@ -134,6 +145,8 @@ class Content(NamedTuple):
     shows: int = 0
     repeated: frozenset[int] = frozenset()
     silent: tuple[Word, ...] = ()
+    groups: tuple[Group, ...] = ()
+    mask_spaces: tuple[Space, ...] = ()
 
 
 _CELL = 36.0  # points
