@@ -21,6 +21,7 @@ from flyergen.preflight.page_space import (
     Matrix,
     around,
     box_of,
+    hull,
     scale_across,
     scale_up,
     times,
@@ -32,6 +33,7 @@ from flyergen.preflight.resources import Resources, glyph_of, groups_of, heavies
 from flyergen.preflight.structure_tree import Tagging, properties_of
 
 DEEPEST_FORM = 12
+_LARGE = 20.0  # points: the hull of a smaller shape is not needed
 _MOST_WORDS = 200_000
 _MOST_AGAIN = 12_000  # operators in forms inside repeated forms: a few such levels multiply to billions
 _SENSELESS = (TypeError, ValueError, KeyError, IndexError, AttributeError, OverflowError, ZeroDivisionError)
@@ -147,6 +149,7 @@ class Interpreter:
         self.state, self.saved, self.outline = self.state.copy(), [], Outline()
         self.pen, self.in_text = TextState(), False
         self.state.matrix, self.state.opacity_around = matrix, self.state.opacity
+        self.state.is_in_effect = self.state.is_in_effect or bool(self.state.effects)
         if "/BBox" in form:
             self.state.clip_to(Outline.of(box_of(form.BBox), matrix))
         self.tags = self.tags.inside(form)
@@ -182,8 +185,8 @@ class Interpreter:
             if not clip.touches(mark.box):
                 return
             mark = mark._replace(box=clip.common(mark.box), plain=mark.plain and self.state.clip_plain)
-        if self.state.opacity < 1:
-            mark = mark._replace(opacity=self.state.opacity)
+        if self.state.opacity < 1 or self.state.effects or self.state.is_in_effect:
+            mark = mark._replace(opacity=self.state.opacity, is_blended=True)
         self.resources.cache.budget.spend("marks")
         self.painted[0] += pixels_of(mark, self.media) * (SLOW if self.state.effects else 1)
         self.marks.append(mark)
@@ -286,7 +289,9 @@ class Interpreter:
     def paint(self, fills: bool, strokes: bool, _: Operands) -> None:
         state, outline, self.outline = self.state, self.outline, Outline()
         if outline.points:
-            path = Mark("", around(outline.points), None, 0.0, "", parts=outline.shapes, plain=outline.is_plain)
+            box, plain = around(outline.points), outline.is_plain
+            edge = hull(outline.points) if fills and not plain and min(box.width, box.height) > _LARGE else ()
+            path = Mark("", box, None, 0.0, "", parts=outline.shapes, plain=plain, hull=edge)
             if fills:
                 self.paint_path("fill", path, state.fill, 0.0, state.overprint_fill)
             if strokes:
@@ -296,13 +301,14 @@ class Interpreter:
         self.clipping = False
 
     def paint_path(self, kind: str, path: Mark, paint: Paint, size: float, overprint: bool) -> None:
-        over = overprint and self.state.overprint_mode == 1
+        over = overprint and self.state.keeps_plates(paint)
         dashed = kind == "stroke" and self.state.dashed
         tag = self.tags.current
         self.see(paint)
-        self.leave(
-            Mark(kind, path.box, paint, size, tag.role, over, path.parts, path.plain, "", None, dashed, tag.mcid)
+        mark = path._replace(
+            kind=kind, paint=paint, size=size, tag=tag.role, overprint=over, dashed=dashed, mcid=tag.mcid
         )
+        self.leave(mark)
 
     # Text
 
@@ -372,7 +378,7 @@ class Interpreter:
         box, words = self.pen.write(state, parts)
         if box is None or not any(texts):
             return
-        over = state.overprint_fill and state.overprint_mode == 1
+        over = state.overprint_fill and state.keeps_plates(paint)
         self.see(paint)
         role, mcid, _ = self.tags.current
         font = state.font.key if state.font else ""

@@ -13,7 +13,7 @@ from flyergen.preflight.colour_spaces import Paint, Space
 from flyergen.preflight.font_dictionaries import UnicodeMap, Widths
 from flyergen.preflight.limits import Folds
 from flyergen.preflight.open import Budget
-from flyergen.preflight.page_space import Box
+from flyergen.preflight.page_space import Box, turn
 from flyergen.record import NamedTuple
 from flyergen.units import pt
 
@@ -66,7 +66,9 @@ class Mark(NamedTuple):
     text is as wide as its ink, without spaces at its ends, and about as high. Boxes end where clipping ends them,
     whatever its shape. `parts` is the number of shapes in a path, and `plain` says that it is one upright rectangle,
     which covers all of its box. `overprint` says that empty plates do not knock out. `mcid` is the number of its marked
-    content, -1 for none. With an `opacity` below 1 what is below it is seen through it.
+    content, -1 for none. With an `opacity` below 1 what is below it is seen through it. `is_blended`
+    says that opacity, a blend mode or a soft mask mixes it, or a group around it, with what is below. `hull` goes
+    around a large shape, with the handles of its curves, to the left.
     """
 
     kind: str
@@ -82,6 +84,16 @@ class Mark(NamedTuple):
     dashed: bool = False
     mcid: int = -1
     opacity: float = 1.0
+    is_blended: bool = False
+    hull: tuple[tuple[float, float], ...] = ()
+
+    def may_touch(self, box: Box) -> bool:
+        """Return whether a box may lie on the shape: no side of its hull is between the two."""
+        if not self.box.meets(box):
+            return False
+        ends = ((box.left, box.bottom), (box.right, box.bottom), (box.right, box.top), (box.left, box.top))
+        sides = zip(self.hull, (*self.hull[1:], *self.hull[:1]), strict=True)
+        return not any(all(turn(a, b, end) <= 0 for end in ends) for a, b in sides)
 
 
 class Word(NamedTuple):
@@ -170,8 +182,8 @@ class Layers:
             at.append(len(self._marks))
         self._marks.append(mark)
 
-    def last(self, box: Box, fits: Callable[[Box], bool]) -> Mark | None:
-        """Return the last mark whose box matches. Only marks that share a cell with `box` are compared.
+    def last(self, box: Box, fits: Callable[[Mark], bool]) -> Mark | None:
+        """Return the last mark that matches. Only marks that share a cell with `box` are compared.
 
         Raises OverBudgetError.
         """
@@ -184,7 +196,7 @@ class Layers:
         for numbers in lists:
             for number in reversed(numbers):
                 compared += 1
-                if number <= best or fits(self._marks[number].box):
+                if number <= best or fits(self._marks[number]):
                     best = max(best, number)
                     break
         self._budget.spend("compared", compared)
@@ -247,7 +259,8 @@ def on_grounds(
             grounds.add(mark)
 
 
-def _is_behind(inner: Box, box: Box) -> bool:
+def _is_behind(inner: Box, mark: Mark) -> bool:
+    box = mark.box
     return box.holds(inner, slack=0.5)
 
 

@@ -206,6 +206,7 @@ def _contradictions(intent: Any, document: Document) -> Iterator[Remark]:
 
 
 _SLACK = 0.5
+_SLACK_OF_PLATES = 2.0  # they are measured in steps of 1/255 each
 _BLACK = 0.85
 _COLOUR_IN_BLACK = 0.3
 _TRACE = 0.05
@@ -219,8 +220,10 @@ def check_total_ink(document: Document) -> Iterator[Remark]:
     limit = document.limits.ink
     if document.job.exact_ink and document.exact_ink is None:
         yield remark_of("P474")
+    if document.exact_ink is None:
+        yield from _check_unknown_ink(document)
     for page, percent, mark in document.heaviest:
-        if percent > limit + _SLACK:
+        if percent > limit + (_SLACK_OF_PLATES if mark.kind == "plates" else _SLACK):
             yield remark_of(
                 "P436",
                 page.number,
@@ -230,6 +233,30 @@ def check_total_ink(document: Document) -> Iterator[Remark]:
                 at=page.at(mark.box),
                 limit=limit,
             )
+
+
+def _check_unknown_ink(document: Document) -> Iterator[Remark]:
+    """Report pages whose ink is not known in full."""
+    plates = {page: document.plates.get(page.number) for page in document.mixing}
+    unknown = [page.number for page, most in plates.items() if most is None]
+    partial = [page.number for page, most in plates.items() if most and not most.is_whole]
+    pictures = [page.number for page in document.pages if any(_has_unknown_ink(mark, document) for mark in page.marks)]
+    if unknown:
+        yield remark_of("P515", 0, "work", pages=pages_of(unknown))
+    if partial:
+        yield remark_of("P515", 0, "colour", pages=pages_of(partial))
+    if pictures:
+        yield remark_of("P515", 0, "pictures", pages=pages_of(pictures))
+
+
+def _has_unknown_ink(mark: Mark, document: Document) -> bool:
+    """Return whether it is a picture in inks that cannot be read."""
+    if mark.picture is None or mark.picture.stencil or mark.picture.space.family in ("rgb", "lab"):
+        return False
+    base = mark.picture.space.base
+    is_of_inks = mark.picture.space.family != "indexed" or base is None or base.family not in ("rgb", "lab")
+    stream = mark.picture.stream
+    return is_of_inks and stream is not None and document.cache.inks.get(stream.objgen, 0.0) is None
 
 
 def check_empty_pages(document: Document) -> Iterator[Remark]:
