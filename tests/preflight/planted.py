@@ -68,6 +68,7 @@ def soft_picture(pdf: Pdf) -> None:
     picture(bytes(90_000), Name.DeviceGray, SMask=soft)(pdf)
 
 
+URI_ACTION = Dictionary(S=Name.URI, URI=f.LINK)
 SHOWN = f.draw(f"q 72 0 0 72 {_X} {_Y} cm /Photo Do Q")
 OVER_GROUND = f.draw(f"{BELOW} q 72 0 0 72 {_X} {_Y} cm /Photo Do Q")
 
@@ -116,7 +117,7 @@ def all_white(pdf: Pdf) -> None:
         page.contents_add(pdf.make_stream(b"/Artifact BMC q 0 0 0 0 k 0 0 2000 2000 re f Q EMC"))
 
 
-def attached(data: bytes, put: Callable[[Pdf, Any], None]) -> f.Fault:
+def attached(data: bytes, put: Callable[[Pdf, Any], object]) -> f.Fault:
     def make(pdf: Pdf) -> None:
         stream = pdf.make_stream(data, Type=Name.EmbeddedFile, Subtype=Name("/application/octet-stream"))
         names: dict[str, Any] = {"F": "a.exe", "UF": "a.exe", "AFRelationship": Name.Data}

@@ -100,6 +100,7 @@ class Interpreter:
             silent=tuple(self.silent),
             groups=tuple(self.groups),
             mask_spaces=tuple(self.mask_spaces),
+            languages=frozenset(self.tags.languages),
         )
 
     def stream(self, thing: pikepdf.Object | bytes) -> None:

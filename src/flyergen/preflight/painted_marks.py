@@ -138,7 +138,7 @@ class Content(NamedTuple):
     not define. `excused` are those of them between BX and EX. `painted` is approximately the number of pixels that
     rendering the page takes, with slow pixels counted several times. `words` are those of the page and its forms, and
     `shows` how many strings these set. `groups` are the groups and masks of what is painted, `mask_spaces` the spaces
-    of what masks paint.
+    of what masks paint, and `languages` those that tagged content names.
     """
 
     marks: tuple[Mark, ...] = ()
@@ -159,6 +159,7 @@ class Content(NamedTuple):
     silent: tuple[Word, ...] = ()
     groups: tuple[Group, ...] = ()
     mask_spaces: tuple[Space, ...] = ()
+    languages: frozenset[str] = frozenset()
 
 
 _CELL = 36.0  # points
