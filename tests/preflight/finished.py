@@ -43,9 +43,9 @@ _XMP = """<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 
 @cache
-def profile_bytes(kind: bytes = b"prtr", space: bytes = b"CMYK") -> bytes:
+def profile_bytes(kind: bytes = b"prtr", space: bytes = b"CMYK", title: bytes = b"Test coated") -> bytes:
     """Return a small ICC profile, with a name and a table from its colors to Lab. Source: ICC.1:2001, 6.3.4."""
-    name = b"desc" + bytes(4) + (12).to_bytes(4, "big") + b"Test coated\0" + bytes(78)
+    name = b"desc" + bytes(4) + (len(title) + 1).to_bytes(4, "big") + title + bytes(79)
     white = bytes.fromhex("0000f6d6000100000000d32d")
     tags = {
         b"desc": name,

@@ -200,7 +200,12 @@ MUTATIONS = (
         f.press_intent(lambda i: i.__setitem__("/DestOutputProfileRef", Dictionary())),
         "P410",
     ),
-    Mutation("CMYK for a press that prints gray", f.intent_profile(lambda _: profile_bytes(space=b"GRAY"), 1), "P431"),
+    Mutation(
+        "CMYK for a press that prints gray",
+        f.intent_profile(lambda _: profile_bytes(space=b"GRAY"), 1),
+        "P431",
+        ("P511",),
+    ),
     Mutation("a rendering intent of one's own", f.resource("ExtGState", "Own", Dictionary(RI=Name.Sepia)), "P453"),
     Mutation("a rendering intent of one's own in content", f.draw("/Sepia ri"), "P404"),
     Mutation("a second transfer function", f.resource("ExtGState", "Curve", Dictionary(TR2=Name.Identity)), "P410"),

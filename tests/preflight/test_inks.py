@@ -36,7 +36,6 @@ def test_exact_ink_counts_what_lies_under_transparency(tmp_path: Path) -> None:
         state(pdf, BM=Name.Multiply)
 
     path = press_pdf(tmp_path / "flyer.pdf", f"{TEXT} {two}", multiplied)
-    assert codes_of(path) == []
     assert codes_of(path, PRESS, Job(exact_ink=True)) == ["P436"]
     measured = measure(path, (Box(*BLEED),))
     assert measured is not None
@@ -72,7 +71,7 @@ def area(box: Box, *inks: float, **more: Any) -> Mark:
 
 def most(*marks: Mark) -> float | None:
     """Return the most ink of some marks."""
-    found = heaviest(marks, Known(Budget()))
+    found = heaviest(marks, Known(Budget())).most
     return found[0] if found else None
 
 
@@ -82,7 +81,7 @@ def test_a_color_knocks_out_what_is_below_unless_it_overprints() -> None:
     assert most(ground, area(word, 0, 0, 0, 1, overprint=True)) == CLOSE(300)
     assert most(ground, area(word, 0, 0.5, 0, 1, overprint=True)) == CLOSE(250)
     assert most(ground._replace(plain=False), area(word, 0, 0, 0, 1, overprint=True)) == CLOSE(200)
-    assert heaviest([Mark("text", word, None, 9, "P")], Known(Budget())) is None
+    assert heaviest([Mark("text", word, None, 9, "P")], Known(Budget())).most is None
 
 
 def test_a_small_shape_is_the_ground_of_what_is_in_its_box_alone() -> None:
@@ -96,7 +95,7 @@ def test_a_small_shape_is_the_ground_of_what_is_in_its_box_alone() -> None:
 
 def test_the_mark_with_most_ink_is_told() -> None:
     marks = [area(PAGE, 0, 0, 0, 1), area(Box(0, 0, 9, 9), 1, 1, 1, 0), area(Box(9, 9, 19, 19), 0, 0, 0, 0)]
-    found = heaviest(marks, Known(Budget()))
+    found = heaviest(marks, Known(Budget())).most
     assert found is not None
     assert found[0] == CLOSE(300)
     assert found[1] is marks[1]
@@ -124,3 +123,19 @@ def test_a_picture_of_which_nothing_is_known_has_no_ink_and_a_grey_one_all_of_on
     assert picture_of(bytes(4), CMYK, width=6400) is None
     table = Array([Name.Indexed, Name.DeviceCMYK, 1, pikepdf.String(bytes([0, 0, 0, 255, 255, 255, 0, 0]))])
     assert picture_of(b"\0", Space("Indexed", "indexed", base=CMYK), ColorSpace=table) == CLOSE(200)
+
+
+def test_overprint_over_a_shape_that_is_no_rectangle_has_a_bound() -> None:
+    triangle = Box(0, 0, 200, 200)
+    shape = area(triangle, 1, 1, 0, 0, plain=False, hull=((0, 0), (200, 0), (200, 200)))
+    on, beside = Box(150, 10, 190, 20), Box(10, 150, 50, 160)
+    black = {"overprint": True, "kind": "text"}
+    found = [heaviest([shape, area(box, 0, 0, 0, 1, **black)], Known(Budget())) for box in (on, beside)]
+    assert [each.bound for each in found] == [CLOSE(300), 0]
+    assert [each.most[0] for each in found if each.most] == [CLOSE(200), CLOSE(200)]
+
+
+def test_what_is_blended_is_not_sure() -> None:
+    found = heaviest([area(PAGE, 0, 0, 0, 1), area(PAGE, 1, 1, 0, 1, is_blended=True)], Known(Budget()))
+    assert found.mixes
+    assert [each[0] for each in (found.most, found.sure) if each] == [CLOSE(300), CLOSE(100)]

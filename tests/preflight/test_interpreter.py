@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from flyergen.preflight.document_cache import Known
-from flyergen.preflight.interpreter import tally
+from flyergen.preflight.document_cache import Known, tally
 from flyergen.preflight.open import Budget, OverBudgetError
 from flyergen.preflight.operator_dispatch import walk
 from flyergen.preflight.page_space import Box

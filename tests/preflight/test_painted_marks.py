@@ -18,12 +18,13 @@ def boxes(draw: st.DrawFn) -> Box:
 
 @given(st.lists(boxes(), max_size=30), boxes(), st.booleans())
 def test_the_last_mark_that_fits_is_found(below: list[Box], box: Box, holding: bool) -> None:
-    def fits(other: Box) -> bool:
-        return other.holds(box) if holding else other.meets(box)
+    def fits(other: Mark) -> bool:
+        return other.box.holds(box) if holding else other.box.meets(box)
 
     layers = Layers(Budget())
-    for number, each in enumerate(below):
-        layers.add(Mark("fill", each, None, float(number), ""))
+    marks = [Mark("fill", each, None, float(number), "") for number, each in enumerate(below)]
+    for mark in marks:
+        layers.add(mark)
     found = layers.last(box, fits)
-    last = next((number for number in reversed(range(len(below))) if fits(below[number])), -1)
+    last = next((number for number in reversed(range(len(below))) if fits(marks[number])), -1)
     assert (found.size if found else -1) == last

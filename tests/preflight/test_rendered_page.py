@@ -151,6 +151,7 @@ class Sheet(NamedTuple):
 
     content: Content
     paper: Box = TRIM
+    inked: Box = TRIM
     media: Box = LETTER
 
 
@@ -165,12 +166,12 @@ def fill(box: Box, parts: int = 1) -> Mark:
 def test_a_page_is_looked_at_if_it_may_have_a_code_or_color_at_the_cut() -> None:
     inside, at_cut = Box(100, 100, 200, 200), Box(38, 100, 200, 200)
     assert view_of(sheet(fill(inside, parts=20)), BLEED) is None
-    assert view_of(sheet(fill(inside, parts=21)), None) == View(LETTER)
-    assert view_of(sheet(fill(at_cut)), BLEED) == View(LETTER, TRIM, BLEED)
+    assert view_of(sheet(fill(inside, parts=21)), None) == View(LETTER, inked=TRIM)
+    assert view_of(sheet(fill(at_cut)), BLEED) == View(LETTER, TRIM, BLEED, inked=TRIM)
     assert view_of(sheet(fill(at_cut)), None) is None
     assert view_of(Sheet(Content((fill(at_cut),)), paper=TRIM._replace(right=613)), BLEED) is None
     photo = Mark("picture", inside, None, 300, "", picture=Picture(9, 9, 8, GREY, False, None))
-    assert view_of(sheet(photo), None) == View(LETTER, pictures=(inside,))
+    assert view_of(sheet(photo), None) == View(LETTER, pictures=(inside,), inked=TRIM)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from flyergen.geometry import Size
 from flyergen.messages import say
 from flyergen.preflight.colour_spaces import Profile, read_profile
 from flyergen.preflight.document_cache import Known
-from flyergen.preflight.inks import heaviest
+from flyergen.preflight.inks import InkOfMarks, heaviest
 from flyergen.preflight.limits import Folds, Held, Job, Limits
 from flyergen.preflight.open import MALFORMED, Budget, open_pdf
 from flyergen.preflight.operator_dispatch import walk
@@ -31,6 +31,7 @@ from flyergen.preflight.xmp_metadata import read_xmp
 from flyergen.units import pt
 
 if TYPE_CHECKING:
+    from flyergen.preflight.ink_plates import Most
     from flyergen.preflight.inks import Heaviest
     from flyergen.preflight.used_glyphs import Glyphs
 
@@ -103,6 +104,7 @@ class Document:
         self.root: Any = self.pdf.Root
         self.limits = limits if isinstance(limits, Limits) else limits(signs_of(self.pdf, self.xmp))
         self.job = job or Job()
+        self._profiles: dict[tuple[int, int], Profile | None] = {}
         self._to_see: dict[tuple[int, Box], WordsToSee | None] = {}
 
     def unpacked(self, stream: Any) -> bytes:
@@ -135,8 +137,16 @@ class Document:
         """The embedded profile of the first intent (the press's before others), or None."""
         for intent in self.press_intents + self.intents:
             if isinstance(intent.get("/DestOutputProfile"), pikepdf.Stream):
-                return read_profile(self.unpacked(intent.DestOutputProfile))
+                return self.profile_of(intent)
         return None
+
+    def profile_of(self, intent: Any) -> Profile | None:
+        """Return the embedded profile of an intent, read once, or None."""
+        stream = intent.get("/DestOutputProfile")
+        number = stream.objgen if isinstance(stream, pikepdf.Stream) else (0, 0)
+        if number not in self._profiles:
+            self._profiles[number] = read_profile(self.unpacked(stream))
+        return self._profiles[number]
 
     def section(self, name: str) -> Any:
         """Return a dictionary of the catalogue, or an empty one."""
@@ -201,8 +211,51 @@ class Document:
         if exact is not None:
             pairs = zip(self.pages, exact, strict=True)
             return tuple((page, ink.percent, Mark("plates", ink.box, None, 0, "")) for page, ink in pairs if ink)
-        found = [(page, heaviest(page.marks, self.cache)) for page in self.pages]
+        found = [(page, self._with_plates(page, ink)) for page, ink in zip(self.pages, self._ink_of_marks, strict=True)]
         return tuple((page, *ink) for page, ink in found if ink)
+
+    def _with_plates(self, page: Page, ink: InkOfMarks) -> tuple[float, Mark] | None:
+        """Return the most ink of a page, where it was rendered with what its plates add."""
+        rendered = self.plates.get(page.number)
+        if rendered is None or rendered.ink is None:
+            return ink.most
+        percent, box = rendered.ink
+        return ink.sure if ink.sure and ink.sure[0] >= percent else (percent, Mark("plates", box, None, 0, ""))
+
+    @cached_property
+    def _ink_of_marks(self) -> tuple[InkOfMarks, ...]:
+        return tuple(heaviest(page.marks, self.cache) for page in self.pages)
+
+    @cached_property
+    def mixing(self) -> tuple[Page, ...]:
+        """The pages whose ink only their plates show: with transparency, or with overprint that may be too much."""
+        pairs = zip(self.pages, self._ink_of_marks, strict=True)
+        return tuple(page for page, ink in pairs if ink.mixes or ink.bound > self.limits.ink)
+
+    @cached_property
+    def plates(self) -> "dict[int, Most]":
+        """The most ink of pages for a shop whose plates had to be rendered, by their numbers.
+
+        Those that take too much work are left out. Of pages with equal content one is rendered.
+        """
+        from flyergen.preflight.ink_plates import most_ink, plates_work
+
+        first: dict[tuple[int, Box, Box], Page] = {}
+        alike = {page.number: (id(page.content), page.media, page.inked) for page in self.mixing}
+        for page in self.mixing if self.use == "shop" else ():
+            work = plates_work(page)
+            if alike[page.number] not in first and work <= self.budget.remaining("painted"):
+                self.budget.spend("painted", work)
+                first[alike[page.number]] = page
+        if not first:
+            return {}
+        self._count_streams()
+        found = most_ink(self.path, list(first.values()), Budget(size_of(self.path)))
+        return {
+            number: found[first[key].number]
+            for number, key in alike.items()
+            if key in first and first[key].number in found
+        }
 
     @cached_property
     def exact_ink(self) -> "tuple[Heaviest | None, ...] | None":

@@ -114,8 +114,8 @@ Number = tuple[int, int]
 class Known:
     """The budget of a file, and results by the numbers of their objects.
 
-    These are fonts, resources, contents of forms, the marks of tint functions, and the ink of pictures. `words` is how
-    many words were found.
+    These are fonts, resources, contents of forms, the marks of tint functions, and the ink of pictures. `glyphs` are
+    the color spaces and groups of glyphs that are content, by font and code. `words` is how many words were found.
     """
 
     def __init__(self, budget: Budget) -> None:
@@ -125,6 +125,7 @@ class Known:
         self.functions: dict[Number, str] = {}
         self.inks: dict[Number, float | None] = {}
         self.pages: dict[bytes, Any] = {}
+        self.glyphs: dict[tuple[str, int], tuple[tuple[Any, ...], tuple[Any, ...]]] = {}
         self.words = 0
         self._pixels: dict[Number, int] = {}
         self._counted: set[Number] = set()
@@ -167,3 +168,24 @@ class Known:
         if number != (0, 0) and len(data) < _KEPT:
             self._contents[number] = data
         return data
+
+
+OF_FORM = 9  # operators that take as long as a form's begin and end
+_DEEPEST = 12  # forms in forms
+
+
+def tally(thing: Any, cache: Known, depth: int = 0) -> None:
+    """Count the operators of a content stream, and those of its forms as often as they are drawn.
+
+    Raises OverBudgetError.
+    """
+    cache.budget.spend("operators", OF_FORM)
+    resources = thing.get("/Resources")
+    forms = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
+    try:
+        for operator, operands, _ in cache.instructions(thing):
+            form = forms.get(str(operands[0])) if operator == "Do" and operands and forms is not None else None
+            if isinstance(form, pikepdf.Stream) and form.get("/Subtype") == "/Form" and depth < _DEEPEST:
+                tally(form, cache, depth + 1)
+    except pikepdf.PdfError:
+        return

@@ -48,6 +48,7 @@ class State:
     effects: frozenset[str] = frozenset()
     opacity: float = 1.0
     opacity_around: float = 1.0
+    is_in_effect: bool = False
 
     def copy(self) -> "State":
         """Return a copy."""
@@ -80,6 +81,10 @@ class State:
         if self.mode in (INVISIBLE, CLIP):
             return None
         return self.stroke if self.mode % 4 == 1 else self.fill
+
+    def keeps_plates(self, paint: Paint | None) -> bool:
+        """Return whether overprint leaves plates alone that a color does not print: all others of a spot ink."""
+        return self.overprint_mode == 1 or (paint is not None and paint.space.family == "spot")
 
     def clip_to(self, outline: "Outline") -> None:
         """Clip to a path. For a path that is not a rectangle its box is used."""

@@ -4,8 +4,8 @@ Source: Ghostscript's documentation of its `tiffsep` device.
 
 It uses the marks, so it knows each color exactly, and it reads CMYK and grey pictures. Colors knock out those below,
 except where they overprint: there the plates of the rectangle below are added. What is seen through a color is mixed
-with it. A shape behind all of a text knocks out what is below the shape. Soft masks and blend modes, and overprint on
-shapes that are no rectangles, are ignored.
+with it. A shape behind all of a text knocks out what is below the shape. What blend modes, soft masks and overprint on
+other shapes add is for `ink_plates`, which needs to know only where it may be too much.
 """
 
 import shutil
@@ -112,27 +112,46 @@ _CELL = 4  # pixels: a picture's ink is averaged over squares of this size, beca
 
 _MOST_PIXELS = 40_000_000
 
+_GROUNDS = ("fill", "picture", "shading")
+
 _COLOURS = 256  # of an indexed space, at most
 
 
-def heaviest(marks: Sequence[Mark], cache: Known) -> tuple[float, Mark] | None:
-    """Return the most ink in percent and its mark, or None if no mark's ink is known."""
-    best: tuple[float, Mark] | None = None
-    below = Layers(cache.budget)
+class InkOfMarks(NamedTuple):
+    """The most ink of marks in percent and its mark, None if no mark's ink is known.
+
+    `sure` is the same without what is blended, and `mixes` says that there is such. `bound` is what overprint may reach
+    over shapes of any form.
+    """
+
+    most: tuple[float, Mark] | None = None
+    sure: tuple[float, Mark] | None = None
+    bound: float = 0.0
+    mixes: bool = False
+
+
+def heaviest(marks: Sequence[Mark], cache: Known) -> InkOfMarks:
+    """Return the most ink of marks."""
+    most = sure = None
+    bound, below = 0.0, Layers(cache.budget)
     for mark in marks:
-        percent = _ink(mark, below, cache)
-        if percent is not None and (best is None or percent > best[0]):
-            best = (percent, mark)
-        if mark.kind == "fill" and min(mark.box.width, mark.box.height) > _SMALL:
+        ground = _ground(mark, below) if mark.overprint or mark.opacity < 1 else None
+        percent = _ink(mark, ground, cache)
+        if percent is not None and (most is None or percent > most[0]):
+            most = percent, mark
+        if percent is not None and not mark.is_blended and (sure is None or percent > sure[0]):
+            sure = percent, mark
+        if mark.overprint and ground and not _is_known(mark, ground):
+            bound = max(bound, (percent or 0.0) + (_opaque_ink(ground, None, cache) or 0.0))
+        if mark.kind in _GROUNDS and min(mark.box.width, mark.box.height) > _SMALL:
             below.add(mark)
-    return best
+    return InkOfMarks(most, sure, bound, any(mark.is_blended for mark in marks))
 
 
-def _ink(mark: Mark, below: Layers, cache: Known) -> float | None:
-    own = _opaque_ink(mark, below, cache)
+def _ink(mark: Mark, ground: Mark | None, cache: Known) -> float | None:
+    own = _opaque_ink(mark, ground, cache)
     if own is None or mark.opacity == 1:
         return own
-    ground = _ground(mark, below)
     under = (ground.paint.ink if ground.paint else None) if ground else 0.0
     return own if under is None else own * mark.opacity + under * (1 - mark.opacity)
 
@@ -140,27 +159,33 @@ def _ink(mark: Mark, below: Layers, cache: Known) -> float | None:
 def _ground(mark: Mark, below: Layers) -> Mark | None:
     """Return the last fill below a mark: a large one that it meets, or a smaller one with all of it in its box."""
 
-    def is_ground(box: Box) -> bool:
-        return mark.box.meets(box) and (min(box.width, box.height) > _LARGE or box.holds(mark.box, slack=0.5))
+    def is_ground(one: Mark) -> bool:
+        large = min(one.box.width, one.box.height) > _LARGE
+        return (large or one.box.holds(mark.box, slack=0.5)) and one.may_touch(mark.box)
 
     return below.last(mark.box, is_ground)
 
 
-def _opaque_ink(mark: Mark, below: Layers, cache: Known) -> float | None:
+def _opaque_ink(mark: Mark, ground: Mark | None, cache: Known) -> float | None:
     if mark.picture and not mark.picture.stencil:
         key = mark.picture.stream.objgen if mark.picture.stream is not None else (0, 0)
         if key == (0, 0) or key not in cache.inks:
             cache.inks[key] = picture_ink(mark.picture, cache.budget)
         return cache.inks[key]
-    return _through(mark, below) if mark.overprint else mark.paint.ink if mark.paint else None
+    return _through(mark, ground) if mark.overprint else mark.paint.ink if mark.paint else None
 
 
-def _through(mark: Mark, below: Layers) -> float | None:
+def _is_known(mark: Mark, ground: Mark) -> bool:
+    """Return whether the plates below all of a mark are those of its ground."""
+    known = bool(mark.paint and mark.paint.plates and ground.paint and ground.paint.plates)
+    return known and ground.plain and ground.box.holds(mark.box, slack=1)
+
+
+def _through(mark: Mark, ground: Mark | None) -> float | None:
     """Return the ink of an overprinting mark, with the plates below that it does not print."""
     if mark.paint is None:
         return None
-    ground = _ground(mark, below)
-    known = ground is not None and ground.plain and ground.box.holds(mark.box, slack=1)
+    known = ground is not None and _is_known(mark, ground)
     plates, under = mark.paint.plates, ground.paint.plates if ground and ground.paint and known else None
     if plates is None or under is None:
         return mark.paint.ink
@@ -175,12 +200,8 @@ def picture_ink(picture: Picture, budget: Budget) -> float | None:
         return None
     if picture.space.family == "indexed" and picture.space.base:
         return _palette_ink(picture.stream.ColorSpace[3], picture.space.base, budget)
-    if picture.space.family != "cmyk" or picture.bits != 8:
-        return None
-    try:
-        return _cmyk_ink(_plates(picture, budget))
-    except (OSError, ValueError, pikepdf.PdfError, pikepdf.DependencyError):
-        return None
+    plates = reduced_plates(picture, budget) if picture.space.family == "cmyk" else None
+    return None if plates is None else _cmyk_ink(plates)
 
 
 def _palette_ink(lookup: Any, base: Space, budget: Budget) -> float | None:
@@ -200,6 +221,16 @@ def _cmyk_ink(image: Any) -> float:
         **{name: plate.convert("I") for name, plate in zip("cmyk", image.split(), strict=True)},
     )
     return float(total.getextrema()[1]) / 255 * 100
+
+
+def reduced_plates(picture: Picture, budget: Budget) -> Any:
+    """Return a CMYK picture as a PIL image, 0 for no ink, a pixel for each square of `_CELL`, None if unknown."""
+    if picture.stream is None or picture.bits != 8 or picture.width * picture.height > _MOST_PIXELS:
+        return None
+    try:
+        return _plates(picture, budget)
+    except (OSError, ValueError, pikepdf.PdfError, pikepdf.DependencyError):
+        return None
 
 
 def _plates(picture: Picture, budget: Budget) -> Any:

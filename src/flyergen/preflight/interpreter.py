@@ -5,7 +5,7 @@ clip that is not a rectangle it keeps the box. Nested forms are followed up to a
 ISO 32000-1, annex A. `operator_dispatch` says which.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import pikepdf
@@ -13,7 +13,7 @@ import pikepdf
 from flyergen.messages import say
 from flyergen.preflight.colour_spaces import Paint, Space, first_colour
 from flyergen.preflight.content_stream import INTENTS, KNOWN, fits
-from flyergen.preflight.document_cache import Known
+from flyergen.preflight.document_cache import OF_FORM, tally
 from flyergen.preflight.graphics_state import CLIP, INVISIBLE, Outline, State, TextState, codes_of, texts_of
 from flyergen.preflight.page_space import (
     IDENTITY,
@@ -21,38 +21,19 @@ from flyergen.preflight.page_space import (
     Matrix,
     around,
     box_of,
+    hull,
     scale_across,
     scale_up,
     times,
     transform,
 )
-from flyergen.preflight.painted_marks import Content, Font, Mark, Picture, Word
+from flyergen.preflight.painted_marks import Content, Font, Group, Mark, Picture, Word
 from flyergen.preflight.rendered_page import SLOW, pixels_of, tiles_of
-from flyergen.preflight.resources import Resources, heaviest_of_shading, resources_of
+from flyergen.preflight.resources import Resources, glyph_of, groups_of, heaviest_of_shading, resources_of
 from flyergen.preflight.structure_tree import Tagging, properties_of
 
-OF_FORM = 9  # operators that take as long as a form's begin and end
-_DEEPEST = 12  # forms in forms
-
-
-def tally(thing: Any, cache: Known, depth: int = 0) -> None:
-    """Count the operators of a content stream, and those of its forms as often as they are drawn.
-
-    Raises OverBudgetError.
-    """
-    cache.budget.spend("operators", OF_FORM)
-    resources = thing.get("/Resources")
-    forms = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
-    try:
-        for operator, operands, _ in cache.instructions(thing):
-            form = forms.get(str(operands[0])) if operator == "Do" and operands and forms is not None else None
-            if isinstance(form, pikepdf.Stream) and form.get("/Subtype") == "/Form" and depth < _DEEPEST:
-                tally(form, cache, depth + 1)
-    except pikepdf.PdfError:
-        return
-
-
 DEEPEST_FORM = 12
+_LARGE = 20.0  # points: the hull of a smaller shape is not needed
 _MOST_WORDS = 200_000
 _FAULTS = {INVISIBLE: "invisible", CLIP: "edge"}  # by the mode of text; what is painted later may show an edge
 _MOST_AGAIN = 12_000  # operators in forms inside repeated forms: a few such levels multiply to billions
@@ -95,6 +76,10 @@ class Interpreter:
         self.words: list[Word] = []
         self.silent: list[Word] = []
         self.shows = [0]
+        self.groups: dict[Group, None] = {}
+        self.mask_spaces: dict[Space, None] = {}
+        self.masked: set[tuple[int, int]] = set()
+        self.is_uncoloured = False
 
     def content(self) -> Content:
         return Content(
@@ -114,6 +99,9 @@ class Interpreter:
             shows=self.shows[0],
             repeated=frozenset(self.tags.repeated),
             silent=tuple(self.silent),
+            groups=tuple(self.groups),
+            mask_spaces=tuple(self.mask_spaces),
+            languages=frozenset(self.tags.languages),
         )
 
     def stream(self, thing: pikepdf.Object | bytes) -> None:
@@ -163,9 +151,11 @@ class Interpreter:
         self.state, self.saved, self.outline = self.state.copy(), [], Outline()
         self.pen, self.in_text = TextState(), False
         self.state.matrix, self.state.opacity_around = matrix, self.state.opacity
+        self.state.is_in_effect = self.state.is_in_effect or bool(self.state.effects)
         if "/BBox" in form:
             self.state.clip_to(Outline.of(box_of(form.BBox), matrix))
         self.tags = self.tags.inside(form)
+        self.groups.update(dict.fromkeys(groups_of(form, "group", self.resources.cache)))
         known = self.resources.cache
         self.resources = resources_of(form, form.Resources, known) if "/Resources" in form else self.resources
         self.around = self.around | {form.objgen}
@@ -176,6 +166,20 @@ class Interpreter:
         finally:
             self.__dict__.update(kept)
 
+    def aside(self, form: Any, state: State) -> None:
+        """Run content that leaves no mark of its own on the page: a mask, a glyph, the appearance of an annotation.
+
+        Of this its fonts, color spaces and groups are kept.
+        """
+        kept = dict(self.__dict__)
+        self.marks, self.words, self.silent, self.shows, self.painted = [], [], [], [0], [0.0]
+        self.broken, self.nesting, self.unknown, self.excused = {}, {}, {}, {}
+        self.tags, self.seen, self.state = Tagging(), None, state
+        try:
+            self.inside(form, IDENTITY)
+        finally:
+            self.__dict__.update(kept)
+
     def leave(self, mark: Mark) -> None:
         """Record a mark, as far as the clip shows it."""
         clip = self.state.clip
@@ -183,14 +187,14 @@ class Interpreter:
             if not clip.touches(mark.box):
                 return
             mark = mark._replace(box=clip.common(mark.box), plain=mark.plain and self.state.clip_plain)
-        if self.state.opacity < 1:
-            mark = mark._replace(opacity=self.state.opacity)
+        if self.state.opacity < 1 or self.state.effects or self.state.is_in_effect:
+            mark = mark._replace(opacity=self.state.opacity, is_blended=True)
         self.resources.cache.budget.spend("marks")
         self.painted[0] += pixels_of(mark, self.media) * (SLOW if self.state.effects else 1)
         self.marks.append(mark)
 
     def see(self, paint: Paint | None) -> None:
-        if paint and paint.space is not self.seen:
+        if paint and paint.space is not self.seen and not self.is_uncoloured:
             self.seen = paint.space
             self.spaces[paint.space] = None
 
@@ -214,7 +218,19 @@ class Interpreter:
         self.state.take(chosen)
         mask = chosen.get("/SMask")
         if isinstance(mask, pikepdf.Dictionary) and isinstance(mask.get("/G"), pikepdf.Stream):
-            tally(mask.G, self.resources.cache)
+            self.mask(mask)
+
+    def mask(self, mask: Any) -> None:
+        """Count the group of a soft mask each time, and run it once, for its color spaces."""
+        tally(mask.G, self.resources.cache)
+        if mask.G.objgen in self.masked:
+            return
+        self.masked.add(mask.G.objgen)
+        kind = "mask" if mask.get("/S") == "/Luminosity" else "group"
+        self.groups.update(dict.fromkeys(groups_of(mask.G, kind, self.resources.cache)))
+        spaces, self.spaces = self.spaces, self.mask_spaces
+        self.aside(mask.G, State())
+        self.spaces = spaces
 
     def intent(self, operands: Operands) -> None:
         if str(operands[0]) not in INTENTS:
@@ -275,7 +291,9 @@ class Interpreter:
     def paint(self, fills: bool, strokes: bool, _: Operands) -> None:
         state, outline, self.outline = self.state, self.outline, Outline()
         if outline.points:
-            path = Mark("", around(outline.points), None, 0.0, "", parts=outline.shapes, plain=outline.is_plain)
+            box, plain = around(outline.points), outline.is_plain
+            edge = hull(outline.points) if fills and not plain and min(box.width, box.height) > _LARGE else ()
+            path = Mark("", box, None, 0.0, "", parts=outline.shapes, plain=plain, hull=edge)
             if fills:
                 self.paint_path("fill", path, state.fill, 0.0, state.overprint_fill)
             if strokes:
@@ -285,13 +303,14 @@ class Interpreter:
         self.clipping = False
 
     def paint_path(self, kind: str, path: Mark, paint: Paint, size: float, overprint: bool) -> None:
-        over = overprint and self.state.overprint_mode == 1
+        over = overprint and self.state.keeps_plates(paint)
         dashed = kind == "stroke" and self.state.dashed
         tag = self.tags.current
         self.see(paint)
-        self.leave(
-            Mark(kind, path.box, paint, size, tag.role, over, path.parts, path.plain, "", None, dashed, tag.mcid)
+        mark = path._replace(
+            kind=kind, paint=paint, size=size, tag=tag.role, overprint=over, dashed=dashed, mcid=tag.mcid
         )
+        self.leave(mark)
 
     # Text
 
@@ -350,6 +369,8 @@ class Interpreter:
         state, paint, texts = self.state, self.state.text_paint, texts_of(parts)
         if paint is not None and state.font is not None:
             self.codes.setdefault(state.font.key, set()).update(codes_of(texts, state.font.widths))
+            if state.font.kind == "Type3":
+                self.run_glyphs(state.font, self.codes[state.font.key])
         if any(texts) and (
             state.font or state.size
         ):  # PDFium counts a string in an unknown font, and none before a font
@@ -361,11 +382,40 @@ class Interpreter:
             self.note_words(words, state.font.key if state.font else "", self.tags.current.mcid)
         if box is None or not any(texts):
             return
-        over = state.overprint_fill and state.overprint_mode == 1
+        over = state.overprint_fill and state.keeps_plates(paint)
         self.see(paint)
         role, mcid, _ = self.tags.current
         font = state.font.key if state.font else ""
         self.leave(Mark("text", box, paint, size, role, over, font=font, mcid=mcid))
+
+    def run_glyphs(self, font: Font, codes: Iterable[int]) -> None:
+        """Keep the color spaces of glyphs that are content. Each glyph of a document is run once."""
+        known = self.resources.cache.glyphs
+        for code in codes:
+            if (font.key, code) not in known:
+                known[font.key, code] = (), ()
+                known[font.key, code] = self.glyph(glyph_of(font.node, code), font)
+            spaces, groups = known[font.key, code]
+            self.spaces.update(dict.fromkeys(spaces))
+            self.groups.update(dict.fromkeys(groups))
+
+    def glyph(self, procedure: Any, font: Font) -> tuple[tuple[Space, ...], tuple[Group, ...]]:
+        """Return the color spaces and groups of a glyph."""
+        if not isinstance(procedure, pikepdf.Stream):
+            return (), ()
+        kept = dict(self.__dict__)
+        self.spaces, self.groups, self.codes = {}, {}, dict(self.codes)
+        if "/Resources" in font.node:
+            self.resources = resources_of(font.node, font.node.Resources, self.resources.cache)
+        try:
+            self.aside(procedure, self.state.copy())
+            return tuple(self.spaces), tuple(self.groups)
+        finally:
+            self.__dict__.update(kept)
+
+    def drop_colours(self, _: Operands) -> None:
+        """Begin a glyph without colors of its own, as d1 says."""
+        self.is_uncoloured = True
 
     def note_words(self, words: Sequence[tuple[Box, tuple[int, ...]]], font: str, mcid: int) -> None:
         """Keep words, as many as a long book has."""
@@ -389,6 +439,7 @@ class Interpreter:
             if thing.objgen == (0, 0) or thing.objgen not in self.pictured:
                 self.pictured.add(thing.objgen)
                 self.resources.cache.show(thing, picture.bits)
+                self.groups.update(dict.fromkeys(groups_of(thing, "picture", self.resources.cache)))
             self.place(picture)
         elif thing.get("/Subtype") == "/Form":
             self.inside(thing, times(_matrix(thing.get("/Matrix", IDENTITY)), self.state.matrix))

@@ -1,11 +1,13 @@
 """Operator dispatch: maps each operator of page content to a method of the interpreter."""
 
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
 import pikepdf
 
 from flyergen.preflight.document_cache import Known
+from flyergen.preflight.graphics_state import State
 from flyergen.preflight.interpreter import Handler, Interpreter
 from flyergen.preflight.page_space import LETTER, Box
 from flyergen.preflight.painted_marks import Content
@@ -20,20 +22,35 @@ def walk(page: pikepdf.Page, cache: Known, media: Box = LETTER) -> Content:
     """
     content: Content
     data, found = cache.content(page), inherited(page.obj, "/Resources")
-    key = _key_of(data, found, media)
+    appearances = list(_appearances(page.obj, cache))
+    key = _key_of(data, found, media, appearances)
     if key in cache.pages:
         content = cache.pages[key]
         cache.budget.spend("marks", len(content.marks))
         return content
     machine = Interpreter(Resources(found, cache), _OPERATORS, media)
     machine.stream(data)
+    for each in appearances:
+        machine.aside(each, State())
     content = cache.pages[key] = machine.content()
     return content
 
 
-def _key_of(data: bytes, resources: Any, media: Box) -> bytes:
+def _key_of(data: bytes, resources: Any, media: Box, appearances: list[Any]) -> bytes:
     named = b"" if resources is None else resources.unparse()
-    return sha256(b"%d %r %b %b" % (len(data), media, data, named)).digest()
+    numbers = [each.objgen for each in appearances]
+    return sha256(b"%d %r %r %b %b" % (len(data), media, numbers, data, named)).digest()
+
+
+def _appearances(page: Any, cache: Known) -> Iterator[Any]:
+    """Yield the normal appearances of a page's annotations, in all their states."""
+    notes = page.get("/Annots")
+    for note in notes if isinstance(notes, pikepdf.Array) else ():
+        drawn = note.get("/AP") if isinstance(note, pikepdf.Dictionary) else None
+        normal = drawn.get("/N") if isinstance(drawn, pikepdf.Dictionary) else None
+        states = [each for _, each in normal.items()] if isinstance(normal, pikepdf.Dictionary) else [normal]
+        cache.budget.spend("objects", len(states))
+        yield from (each for each in states if isinstance(each, pikepdf.Stream))
 
 
 def _painting(fills: bool, strokes: bool) -> Handler:
@@ -114,6 +131,7 @@ _THINGS: dict[str, Handler] = {
     "Do": Interpreter.draw,
     "INLINE IMAGE": Interpreter.inline_picture,
     "sh": Interpreter.shade,
+    "d1": Interpreter.drop_colours,
     "BMC": Interpreter.begin_tag,
     "BDC": Interpreter.begin_tag_with,
     "EMC": Interpreter.end_tag,

@@ -4,7 +4,7 @@ All of preflight uses it. `Box.on` converts to the paper in a person's hand: mil
 y down, as in the rest of flyergen.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import hypot
 from typing import Any
 
@@ -91,6 +91,31 @@ def around(points: Sequence[tuple[float, float]]) -> Box:
     """Return the bounding box of `points`, of which there is at least one."""
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+Point = tuple[float, float]
+
+
+def hull(points: Iterable[Point]) -> tuple[Point, ...]:
+    """Return the corners of the convex hull of points, to the left around it. Nothing if they are on one line.
+
+    Source: Andrew's monotone chain.
+    """
+    chains: list[Point] = []
+    every = sorted(set(points))
+    for row in (every, every[::-1]):
+        chain: list[Point] = []
+        for point in row:
+            while len(chain) > 1 and turn(chain[-2], chain[-1], point) <= 0:
+                chain.pop()
+            chain.append(point)
+        chains += chain[:-1]
+    return tuple(chains) if len(chains) > 2 else ()
+
+
+def turn(a: Point, b: Point, point: Point) -> float:
+    """Return more than 0 if a point is on the left of the line from `a` to `b`, less if on the right, 0 if on it."""
+    return (b[0] - a[0]) * (point[1] - a[1]) - (b[1] - a[1]) * (point[0] - a[0])
 
 
 def times(inner: Matrix, outer: Matrix) -> Matrix:

@@ -13,7 +13,7 @@ from flyergen.preflight.colour_spaces import Paint, Space
 from flyergen.preflight.font_dictionaries import UnicodeMap, Widths
 from flyergen.preflight.limits import Folds
 from flyergen.preflight.open import Budget
-from flyergen.preflight.page_space import Box
+from flyergen.preflight.page_space import Box, turn
 from flyergen.record import NamedTuple
 from flyergen.units import pt
 
@@ -66,7 +66,9 @@ class Mark(NamedTuple):
     text is as wide as its ink, without spaces at its ends, and about as high. Boxes end where clipping ends them,
     whatever its shape. `parts` is the number of shapes in a path, and `plain` says that it is one upright rectangle,
     which covers all of its box. `overprint` says that empty plates do not knock out. `mcid` is the number of its marked
-    content, -1 for none. With an `opacity` below 1 what is below it is seen through it.
+    content, -1 for none. With an `opacity` below 1 what is below it is seen through it. `is_blended`
+    says that opacity, a blend mode or a soft mask mixes it, or a group around it, with what is below. `hull` goes
+    around a large shape, with the handles of its curves, to the left.
     """
 
     kind: str
@@ -82,6 +84,16 @@ class Mark(NamedTuple):
     dashed: bool = False
     mcid: int = -1
     opacity: float = 1.0
+    is_blended: bool = False
+    hull: tuple[tuple[float, float], ...] = ()
+
+    def may_touch(self, box: Box) -> bool:
+        """Return whether a box may lie on the shape: no side of its hull is between the two."""
+        if not self.box.meets(box):
+            return False
+        ends = ((box.left, box.bottom), (box.right, box.bottom), (box.right, box.top), (box.left, box.top))
+        sides = zip(self.hull, (*self.hull[1:], *self.hull[:1]), strict=True)
+        return not any(all(turn(a, b, end) <= 0 for end in ends) for a, b in sides)
 
 
 class Word(NamedTuple):
@@ -106,6 +118,16 @@ def text_of(word: Word, fonts: Iterable[Font]) -> str:
     return next(("".join(map(font.text, word.codes)) for font in fonts if font.key == word.font), "")
 
 
+class Group(NamedTuple):
+    """The color space in which a transparency group, the group of a soft mask or the mask of a picture blends.
+
+    `kind` is "group", "mask" or "picture". `space` is None for a mask that measures lightness and says no space.
+    """
+
+    kind: str
+    space: Space | None
+
+
 class Content(NamedTuple):
     """The interpreted content of a page: its marks in painting order, and syntax faults.
 
@@ -115,7 +137,8 @@ class Content(NamedTuple):
     tags, and the reverse. `codes` are the used codes, by the key of their font. `unknown` are operators that PDF does
     not define. `excused` are those of them between BX and EX. `painted` is approximately the number of pixels that
     rendering the page takes, with slow pixels counted several times. `words` are those of the page and its forms, and
-    `shows` how many strings these set.
+    `shows` how many strings these set. `groups` are the groups and masks of what is painted, `mask_spaces` the spaces
+    of what masks paint, and `languages` those that tagged content names.
     """
 
     marks: tuple[Mark, ...] = ()
@@ -134,6 +157,9 @@ class Content(NamedTuple):
     shows: int = 0
     repeated: frozenset[int] = frozenset()
     silent: tuple[Word, ...] = ()
+    groups: tuple[Group, ...] = ()
+    mask_spaces: tuple[Space, ...] = ()
+    languages: frozenset[str] = frozenset()
 
 
 _CELL = 36.0  # points
@@ -157,8 +183,8 @@ class Layers:
             at.append(len(self._marks))
         self._marks.append(mark)
 
-    def last(self, box: Box, fits: Callable[[Box], bool]) -> Mark | None:
-        """Return the last mark whose box matches. Only marks that share a cell with `box` are compared.
+    def last(self, box: Box, fits: Callable[[Mark], bool]) -> Mark | None:
+        """Return the last mark that matches. Only marks that share a cell with `box` are compared.
 
         Raises OverBudgetError.
         """
@@ -171,7 +197,7 @@ class Layers:
         for numbers in lists:
             for number in reversed(numbers):
                 compared += 1
-                if number <= best or fits(self._marks[number].box):
+                if number <= best or fits(self._marks[number]):
                     best = max(best, number)
                     break
         self._budget.spend("compared", compared)
@@ -234,7 +260,8 @@ def on_grounds(
             grounds.add(mark)
 
 
-def _is_behind(inner: Box, box: Box) -> bool:
+def _is_behind(inner: Box, mark: Mark) -> bool:
+    box = mark.box
     return box.holds(inner, slack=0.5)
 
 

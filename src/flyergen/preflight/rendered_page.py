@@ -161,7 +161,7 @@ class Code(NamedTuple):
 class View(NamedTuple):
     """What to look for on a page: its MediaBox, the trim whose edges need `bleed` mm, if any, and its pictures.
 
-    Also whether it may have `codes`, and the words that must be seen.
+    Also whether it may have `codes`, the words that must be seen, and the printed part (None: all of it).
     """
 
     media: Box
@@ -170,6 +170,7 @@ class View(NamedTuple):
     pictures: tuple[Box, ...] = ()
     codes: bool = True
     words: WordsToSee | None = None
+    inked: Box | None = None
 
     @property
     def dpi(self) -> float:
@@ -181,7 +182,8 @@ class View(NamedTuple):
 class Seen(NamedTuple):
     """What was found on a page. `is_drawn` is False for one that was not rendered.
 
-    `is_left_out` says that its words were not looked for, because the file has too many pages.
+    `is_left_out` says that its words were not looked for, because the file has too many pages. `is_blank` says that its
+    printed part is white.
     """
 
     codes: tuple[Code, ...] = ()
@@ -189,6 +191,7 @@ class Seen(NamedTuple):
     is_drawn: bool = False
     unseen: tuple[Unseen, ...] = ()
     is_left_out: bool = False
+    is_blank: bool = False
 
 
 def scan(path: Path, views: tuple[View | None, ...]) -> tuple[Seen, ...]:
@@ -208,7 +211,18 @@ def _look(pages: "OpenPdf", number: int, view: View) -> Seen:
     found = gaps(picture, view) if view.trim else ()
     codes = tuple(_codes(picture, media, scale)) if view.codes else ()
     unseen = tuple(unseen_words(pages, number, picture, media, view.words)) if view.words else ()
-    return Seen(codes, found, True, unseen)
+    return Seen(codes, found, True, unseen, is_blank=_is_blank(picture, view.inked or media, scale, media))
+
+
+def _is_blank(picture: Any, inked: Box, scale: float, media: Box) -> bool:
+    """Return whether nothing on the printed part of a picture of the MediaBox is dark."""
+    box = media.common(inked)
+    across, down = ((box.left - media.left, box.right - media.left), (media.top - box.top, media.top - box.bottom))
+    left, top, right, bottom = (int(edge * scale) for edge in (across[0], down[0], across[1], down[1]))
+    if left >= right or top >= bottom:
+        return False
+    darkest, _ = picture.crop((left, top, right, bottom)).getextrema()
+    return int(darkest) >= _WHITE
 
 
 def payloads_in(picture: Any) -> tuple[str, ...]:
@@ -380,6 +394,10 @@ class Drawable(Protocol):
         """The page after the sheet is cut."""
 
     @property
+    def inked(self) -> Box:
+        """The paper and the bleed around it."""
+
+    @property
     def content(self) -> Content:
         """The content of the page."""
 
@@ -395,9 +413,8 @@ def view_of(page: Drawable, bleed: float | None, words: WordsToSee | None = None
     if not asked and not codes and not words:
         return None
     trim = page.paper if (asked or codes) and bleed is not None and page.media.holds(page.paper) else None
-    return View(
-        page.media, trim, bleed or 0.0, tuple(mark.box for mark in marks if mark.picture), codes or asked, words
-    )
+    pictures = tuple(mark.box for mark in marks if mark.picture)
+    return View(page.media, trim, bleed or 0.0, pictures, codes or asked, words, page.inked)
 
 
 def cost_of(page: Drawable, view: View | None) -> int:

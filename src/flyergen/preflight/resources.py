@@ -10,7 +10,7 @@ from flyergen.preflight.document_cache import Known
 from flyergen.preflight.font_dictionaries import read_map, read_widths
 from flyergen.preflight.graphics_state import STATE_KEYS
 from flyergen.preflight.open import Budget
-from flyergen.preflight.painted_marks import Font, Picture
+from flyergen.preflight.painted_marks import Font, Group, Picture
 
 _CID_KINDS = {"/CIDFontType0": "CID CFF", "/CIDFontType2": "CID TrueType"}
 _DEEPEST_FUNCTION = 8
@@ -131,6 +131,28 @@ def read_font(font: Any, budget: Budget) -> Font:
         unicode_map=told,
         node=font,
     )
+
+
+def groups_of(thing: Any, kind: str, cache: Known) -> list[Group]:
+    """Return what a form says of its group, the group of a mask of its own, or a picture of its mask, if anything."""
+    owner = thing.get("/SMask" if kind == "picture" else "/Group")
+    space = owner.get("/ColorSpace" if kind == "picture" else "/CS") if _has_entries(owner) else None
+    if space is None:
+        return [Group(kind, None)] if kind == "mask" else []
+    return [Group(kind, read_space(space, {}, cache))]
+
+
+def _has_entries(thing: Any) -> bool:
+    return isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream))
+
+
+def glyph_of(font: Any, code: int) -> Any:
+    """Return the content of a glyph of a Type 3 font, None if it has none."""
+    from flyergen.preflight.type1 import names_of
+
+    procedures = font.get("/CharProcs")
+    name = names_of(font.get("/Encoding"), {}).get(code, "")
+    return procedures.get(f"/{name}") if name and isinstance(procedures, pikepdf.Dictionary) else None
 
 
 def heaviest_of_shading(shading: Any, resources: Resources) -> Paint:

@@ -176,8 +176,8 @@ class Tagging:
     """The open tags of a stream and around it, and their faults.
 
     `mixed` lists artifacts inside tags, and the reverse, and `repeated` numbers of the page's own stream that begin
-    twice. These and `mcids` are shared by all streams of a page. Only the page's own stream and forms in the parent
-    tree have numbers; `form` is the form.
+    twice. These, `mcids` and the `languages` that content names are shared by all streams of a page. Only the page's
+    own stream and forms in the parent tree have numbers; `form` is the form.
     """
 
     outer: Tagged = field(default_factory=Tagged)
@@ -187,6 +187,7 @@ class Tagging:
     mixed: dict[str, None] = field(default_factory=dict)
     mcids: set[int] = field(default_factory=set)
     repeated: set[int] = field(default_factory=set)
+    languages: set[str] = field(default_factory=set)
     open: list[Tagged] = field(default_factory=list)
 
     @property
@@ -196,7 +197,7 @@ class Tagging:
     def inside(self, form: Any) -> "Tagging":
         """Return the tags of a form or a pattern cell that is drawn here."""
         is_known = "/StructParents" in form
-        shared = self.faults, self.mixed, self.mcids, self.repeated
+        shared = self.faults, self.mixed, self.mcids, self.repeated, self.languages
         return Tagging(self.current, is_known, form if is_known else None, *shared)
 
     def begin(self, role: Any) -> None:
@@ -205,6 +206,7 @@ class Tagging:
 
     def begin_with(self, role: Any, properties: Any) -> None:
         mcid = properties.get("/MCID")
+        self.languages.add(str(properties.get("/Lang", "")))
         self.note_mixture(str(role), mcid)
         is_silent = self.current.is_silent or str(properties.get("/ActualText", _SAID)) == ""
         if mcid is None and role != "/Artifact":

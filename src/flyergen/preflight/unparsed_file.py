@@ -94,7 +94,11 @@ class _Packed(NamedTuple):
 
 def look_through(path: Path, budget: Budget) -> None:
     """Count the objects of a file and the bytes of its object streams. Raises OverBudgetError."""
-    data = whole(path)
+    look_through_bytes(whole(path), budget)
+
+
+def look_through_bytes(data: bytes, budget: Budget) -> None:
+    """Count the same of a file in memory."""
     budget.spend("objects", sum(_objects_in(part) for part in _outside_streams(data)))
     for packed in _streams_of_objects(data, budget):
         _count(packed, budget)

@@ -113,8 +113,8 @@ def _covered(marks: Sequence[Mark], words: Sequence[Word], budget: Budget) -> fr
     return frozenset(found)
 
 
-def _is_in(inner: Box, box: Box) -> bool:
-    return box.holds(inner, slack=1.0)
+def _is_in(inner: Box, mark: Mark) -> bool:
+    return mark.box.holds(inner, slack=1.0)
 
 
 def unseen_words(pages: "OpenPdf", number: int, picture: Any, media: Box, to_see: WordsToSee) -> Iterator[Unseen]:

@@ -1,6 +1,8 @@
 """Rendering intents, blend modes, layers and embedded files: what no standard has is told."""
 
 from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -16,6 +18,8 @@ from flyergen.preflight.checks.blending import (
 )
 from flyergen.preflight.open import Budget
 from flyergen.preflight.report import Remark
+from preflight.finished import press_pdf, problems_of
+from tables import each_row
 
 Check = Callable[[Any], Iterator[Remark]]
 
@@ -85,3 +89,115 @@ def test_a_form_that_is_made_up_when_it_is_opened_is_told() -> None:
     assert told(check_dynamic_forms) == []
     assert told(check_dynamic_forms, NeedsRendering=True) == [fact]
     assert told(check_dynamic_forms, AcroForm=Dictionary(XFA=Array([]))) == [fact]
+
+
+def claim(part: str, conformance: str) -> bytes:
+    names = f"<pdfaid:part>{part}</pdfaid:part><pdfaid:conformance>{conformance}</pdfaid:conformance>"
+    space = 'xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"'
+    rdf = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+    return f"<rdf:RDF {rdf}><rdf:Description {space}>{names}</rdf:Description></rdf:RDF>".encode()
+
+
+def archive(part: str) -> bytes:
+    """Return a PDF that claims a part of PDF/A, or nothing."""
+    pdf = Pdf.new()
+    pdf.add_blank_page()
+    if part:
+        pdf.Root.Metadata = pdf.make_stream(claim(part, "B"), Type=Name.Metadata, Subtype=Name.XML)
+    file = BytesIO()
+    pdf.save(file)
+    return file.getvalue()
+
+
+def attached(pdf: Pdf, data: bytes, **entries: object) -> Any:
+    """Return the specification of a file within the file."""
+    stream = pdf.make_stream(data, Type=Name.EmbeddedFile)
+    found = Dictionary(Type=Name.Filespec, F="a.exe", UF="a.exe", EF=Dictionary(F=stream, UF=stream))
+    for name, value in entries.items():
+        found[f"/{name}"] = value
+    return pdf.make_indirect(found)
+
+
+def in_names(pdf: Pdf, file: Any) -> None:
+    pdf.Root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=Array(["a.exe", file])))
+
+
+def in_portfolio(pdf: Pdf, file: Any) -> None:
+    in_names(pdf, file)
+    pdf.Root.Collection = Dictionary(View=Name.D)
+
+
+def on_a_note(pdf: Pdf, file: Any) -> None:
+    note = Dictionary(Type=Name.Annot, Subtype=Name.FileAttachment, Rect=[1, 1, 9, 9], FS=file)
+    pdf.pages[0].obj.Annots = Array([pdf.make_indirect(note)])
+
+
+def in_root(pdf: Pdf, file: Any) -> None:
+    pdf.Root.AF = Array([file])
+
+
+def on_the_page(pdf: Pdf, file: Any) -> None:
+    pdf.pages[0].obj.AF = Array([file])
+
+
+def on_a_tag(pdf: Pdf, file: Any) -> None:
+    pdf.Root.StructTreeRoot.K[0].AF = file
+
+
+Put = Callable[[Pdf, Any], None]
+
+
+def archived(path: Path, standard: str, put: Put, data: bytes = b"MZ", **entries: object) -> list[str]:
+    """Return what is told of a file that claims PDF/A and holds another."""
+
+    def change(pdf: Pdf) -> None:
+        packet = pdf.Root.Metadata.read_bytes().decode()
+        names = f'pdfaid:part="{standard[:1]}" pdfaid:conformance="{standard[1:]}"'
+        space = f'rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" {names}'
+        packet = packet.replace('rdf:about=""', space)
+        pdf.Root.Metadata = pdf.make_stream(packet.encode(), Type=Name.Metadata, Subtype=Name.XML)
+        put(pdf, attached(pdf, data, **entries))
+
+    return [each for each in problems_of(press_pdf(path / "flyer.pdf", change=change)) if "P514" in each]
+
+
+@pytest.mark.parametrize("put", [in_names, in_portfolio, on_a_note, in_root, on_the_page, on_a_tag])
+def test_a_program_is_told_however_it_is_attached_to_an_archive(put: Put, tmp_path: Path) -> None:
+    fact = "P514: a file that claims PDF/A-2a holds a file that is not PDF/A: `a.exe`"
+    hint = "take it out, turn it into PDF/A, or claim PDF/A-3"
+    assert archived(tmp_path, "2A", put) == [f"{fact}\n{hint}"]
+
+
+@each_row(
+    ("standard", "held", "is_told"),
+    [
+        ("1B", b"MZ", True),
+        ("1B", archive("1"), True),
+        ("2B", archive("1"), False),
+        ("2U", archive("2"), False),
+        ("2B", archive("3"), True),
+        ("2B", archive(""), True),
+        ("2B", b"%PDF-1.4 and no more", True),
+        ("4", archive("2"), False),
+        ("4", b"MZ", True),
+        ("", b"MZ", False),
+    ],
+    ids=lambda value: str(value)[:20],
+)
+def test_an_archive_holds_what_its_part_allows(standard: str, held: bytes, is_told: bool, tmp_path: Path) -> None:
+    assert bool(archived(tmp_path, standard, in_names, held)) == is_told
+
+
+def test_pdf_a_1_holds_no_other_file(tmp_path: Path) -> None:
+    fact = "P514: a file that claims PDF/A-1b holds another file: `a.exe`"
+    assert archived(tmp_path, "1B", in_names) == [f"{fact}\ntake it out, or claim PDF/A-3"]
+
+
+@pytest.mark.parametrize("standard", ["3b", "4f"])
+def test_an_archive_of_any_files_says_what_they_are_for(standard: str, tmp_path: Path) -> None:
+    fact = f"P514: a file that claims PDF/A-{standard} does not say what a file in it is for: `a.exe`"
+    told = [f"{fact}\nwrite AFRelationship, and list the file in an AF"]
+    assert archived(tmp_path, standard, in_root, AFRelationship=Name.Data) == []
+    assert archived(tmp_path, standard, on_a_tag, AFRelationship=Name.Data) == []
+    assert archived(tmp_path, standard, in_root) == told
+    assert archived(tmp_path, standard, in_names, AFRelationship=Name.Data) == told

@@ -5,12 +5,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
 from flyergen.problems.all_rules import PREFLIGHT
-from preflight.mutations import MUTATIONS
+from preflight.mutations import Mutation
+from preflight.planted_table import by_flyergen, planted
+from preflight.second_trials import EVERY, ONE_PLACE, OWN, SECOND
 from tables import each_row
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "preflight-clauses.md"
-_ROW = re.compile(r"^\| ((?:X-4|X-1a|PDF|UA-1), [^|]+) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
+_ROW = re.compile(r"^\| ((?:X-4|X-1a|A-2|PDF|UA-1), [^|]+) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
 
 # The fault that tries each clause.
 TRIED: Mapping[str, str] = {
@@ -29,6 +33,7 @@ TRIED: Mapping[str, str] = {
     "X-4, claimed file": "a claim without what it asks",
     "X-4, output intent": "no intent for the press",
     "X-4, printing condition": "an intent without a name",
+    "X-4, one condition": "another condition than the profile's",
     "X-4, registry": "an intent without a registry",
     "X-4, embedded profile": "an intent without a profile",
     "X-4, printer profile": "the profile of a monitor",
@@ -64,6 +69,7 @@ TRIED: Mapping[str, str] = {
     "X-4, alternate images": "alternate pictures",
     "X-4, blend modes": "a blend mode of one's own",
     "X-4, group color": "an RGB group",
+    "X-4, colors in masks": "RGB in a soft mask",
     "X-4, annotations": "a note",
     "X-4, actions": "an action on opening",
     "X-4, JavaScript": "JavaScript",
@@ -85,6 +91,9 @@ TRIED: Mapping[str, str] = {
     "PDF, bits of a picture": "a picture of 3 bits",
     "PDF, Type 3 glyphs": "a Type 3 glyph that is no drawing",
     "PDF, pages": "no pages",
+    "PDF, blending spaces": "a group in a spot ink",
+    "PDF, lightness masks": "a mask of lightness without a space",
+    "PDF, picture masks": "a picture whose mask is CMYK",
     "UA-1, 6.1": "another head",
     "UA-1, 6.2": "tags that nobody vouches for",
     "UA-1, 7.1-1": "an artifact in a tag",
@@ -154,6 +163,7 @@ TRIED: Mapping[str, str] = {
     "X-1a, claim": "no claim of PDF/X-1a",
     "X-1a, transparency": "opacity",
     "X-1a, color": "color by profile for an old shop",
+    "A-2, 6.8": "a program in the file",
 }
 
 
@@ -186,5 +196,28 @@ def test_each_clause_with_a_check_is_tried_and_no_other() -> None:
 
 @each_row("clause", sorted(TRIED))
 def test_the_fault_that_tries_a_clause_is_found_by_its_check(clause: str) -> None:
-    (mutation,) = (each for each in MUTATIONS if each.what == TRIED[clause])
+    mutation = EVERY[TRIED[clause]]
     assert CHECKED[clause] in (mutation.code, *mutation.consequences)
+
+
+def test_each_clause_is_tried_in_a_second_place_or_has_a_reason_why_there_is_none() -> None:
+    assert {*SECOND, *ONE_PLACE} == set(CHECKED)
+    assert not set(SECOND) & set(ONE_PLACE)
+    trials = {clause: each if isinstance(each, str) else each.what for clause, each in SECOND.items()}
+    assert [clause for clause, what in trials.items() if what == TRIED[clause]] == []
+
+
+@each_row("clause", sorted(SECOND))
+def test_the_second_fault_is_found_by_the_check_of_its_clause(clause: str) -> None:
+    second = SECOND[clause]
+    mutation = EVERY[second] if isinstance(second, str) else second
+    assert CHECKED[clause] in (mutation.code, *mutation.consequences)
+
+
+@pytest.mark.all
+@pytest.mark.parametrize("mutation", OWN, ids=lambda mutation: mutation.what)
+def test_a_fault_in_a_second_place_is_named_and_nothing_else(
+    mutation: Mutation, good_files: Mapping[str, Path], tmp_path: Path
+) -> None:
+    path = planted(mutation, good_files[mutation.base], tmp_path / "flyer.pdf")
+    assert by_flyergen(path, mutation) == {mutation.code, *mutation.consequences}

@@ -7,7 +7,7 @@ from pikepdf import Dictionary, Name, Pdf
 
 from flyergen.preflight.inspect import inspect
 from flyergen.targets import limits_by_signs
-from preflight.finished import GOOD, TEXT, codes_of, picture, press_pdf, problems_of
+from preflight.finished import BACKGROUND, GOOD, TEXT, codes_of, picture, press_pdf, problems_of
 
 
 def placed(width: float, height: float) -> str:
@@ -76,7 +76,7 @@ def test_type_size_is_that_on_the_page_whatever_scales_it(tmp_path: Path) -> Non
 
 def test_invisible_text_may_be_small(tmp_path: Path) -> None:
     hidden = TEXT.replace("/F1 10 Tf", "/F1 3 Tf 3 Tr")
-    assert codes_of(press_pdf(tmp_path / "flyer.pdf", hidden)) == ["P501"]
+    assert codes_of(press_pdf(tmp_path / "flyer.pdf", f"{BACKGROUND} {hidden}")) == ["P501"]
 
 
 def test_thin_lines_and_thin_bars_are_a_warning(tmp_path: Path) -> None:

@@ -355,6 +355,7 @@ def check_language_code(document: Document) -> Iterator[Remark]:
     if document.language and not _LANGUAGE.fullmatch(document.language):
         yield remark_of("P466", 0, "file", language=document.language)
     within = {str(tag.node.get("/Lang", "")) for tag in document.structure if tag.node is not None}
+    within.update(language for page in document.pages for language in page.content.languages)
     for language in sorted(each for each in within if each and not _LANGUAGE.fullmatch(each)):
         yield remark_of("P466", 0, "part", language=language)
 

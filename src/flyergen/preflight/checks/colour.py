@@ -12,10 +12,13 @@ from typing import Any
 import pikepdf
 
 from flyergen.messages import say
-from flyergen.preflight.colour_spaces import Space, is_sound, read_profile, read_space
-from flyergen.preflight.document import Document
-from flyergen.preflight.painted_marks import Mark
+from flyergen.preflight.colour_spaces import Space, is_sound, read_profile
+from flyergen.preflight.document import Document, Page
+from flyergen.preflight.painted_marks import Group, Mark
+from flyergen.preflight.printing_conditions import conditions_in, family_of
+from flyergen.preflight.rendered_page import Seen
 from flyergen.preflight.report import Remark, kind_of, listed, pages_of, remark_of
+from flyergen.preflight.resources import groups_of
 
 _SHOWN = {"grey": "DeviceGray", "rgb": "DeviceRGB", "cmyk": "DeviceCMYK"}
 _OF_COLOURS = ("scnr", "mntr", "prtr", "spac")
@@ -37,15 +40,46 @@ def check_device_colour(document: Document) -> Iterator[Remark]:
 def _device_families(document: Document) -> dict[str, list[int]]:
     found: dict[str, list[int]] = defaultdict(list)
     for page in document.pages:
-        spaces = [*page.content.spaces, *_group_space(page.node, document)]
-        for family in {family for space in spaces for family in space.device_families()}:
+        for family in {family for space in _all_spaces(page, document) for family in space.device_families()}:
             found[family].append(page.number)
     return found
 
 
-def _group_space(node: Any, document: Document) -> list[Space]:
-    group = node.get("/Group")
-    return [read_space(group.CS, {}, document.cache)] if group is not None and "/CS" in group else []
+def _all_spaces(page: Page, document: Document) -> list[Space]:
+    """Return the spaces of what a page paints, of its masks and of all groups."""
+    groups = (group.space for group in (*page.content.groups, *_groups_of(page, document)) if group.kind != "picture")
+    return [*page.content.spaces, *page.content.mask_spaces, *(space for space in groups if space)]
+
+
+def _groups_of(page: Page, document: Document) -> list[Group]:
+    return groups_of(page.node, "group", document.cache)
+
+
+_BLENDING = ("grey", "rgb", "cmyk")
+
+
+def check_groups(document: Document) -> Iterator[Remark]:
+    """Require a space that can blend of each group, any of a mask of lightness, and DeviceGray of a picture's mask.
+
+    Source: ISO 32000-1, 11.3.4, tables 144, 145 and 147.
+    """
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for page in document.pages:
+        for kind, space in dict.fromkeys((*page.content.groups, *_groups_of(page, document))):
+            if fault := _fault_of(kind, space):
+                found[fault, space.name if space else ""].append(page.number)
+    for case in ("group", "mask", "picture"):
+        for name, pages in ((name, pages) for (fault, name), pages in found.items() if fault == case):
+            yield remark_of("P510", 0, case, case, space=name, pages=pages_of(pages))
+
+
+def _fault_of(kind: str, space: Space | None) -> str:
+    """Return what is wrong with the space of a group or a mask, or nothing."""
+    if space is None:
+        return "mask"
+    if kind == "picture":
+        return "picture" if space.name != "DeviceGray" else ""
+    return "group" if space.family not in _BLENDING else ""
 
 
 def check_profiled_colour(document: Document) -> Iterator[Remark]:
@@ -64,7 +98,7 @@ def check_profiles(document: Document) -> Iterator[Remark]:
     """Report invalid profiles, and profiles of another kind of color than the file says."""
     pages: dict[tuple[int, int], list[int]] = defaultdict(list)
     for page in document.pages:
-        for number in sorted({number for space in page.content.spaces for number in space.profiles()}):
+        for number in sorted({number for space in _all_spaces(page, document) for number in space.profiles()}):
             pages[number].append(page.number)
     for number, numbers in pages.items():
         stream: Any = document.pdf.get_object(number)
@@ -148,7 +182,31 @@ def check_shared_profile(document: Document) -> Iterator[Remark]:
         yield remark_of("P423", count=len(profiles))
 
 
+_CONDITION = ("/OutputConditionIdentifier", "/OutputCondition", "/Info")
+_TITLES = {"grey": say("gray"), "rgb": "RGB", "cmyk": "CMYK", "lab": "Lab"}
+
+
+def check_condition(document: Document) -> Iterator[Remark]:
+    """Report a printing condition that is not the one of the embedded profile, as far as both are known by name."""
+    told = dict.fromkeys(remark for intent in document.intents for remark in _contradictions(intent, document))
+    yield from told
+
+
+def _contradictions(intent: Any, document: Document) -> Iterator[Remark]:
+    names = [str(intent.get(key, "")) for key in _CONDITION]
+    name = next(filter(conditions_in, names), "")
+    profile = document.profile_of(intent)
+    if profile is None or not name:
+        return
+    said, embedded, family = conditions_in(name), conditions_in(profile.name), family_of(conditions_in(name))
+    if profile.family in _TITLES and family and profile.family != family:
+        yield remark_of("P511", 0, "family", told=name, family=_TITLES[family], space=_TITLES[profile.family])
+    elif embedded and said.isdisjoint(embedded):
+        yield remark_of("P511", 0, "name", told=name, profile=profile.name)
+
+
 _SLACK = 0.5
+_SLACK_OF_PLATES = 2.0  # they are measured in steps of 1/255 each
 _BLACK = 0.85
 _COLOUR_IN_BLACK = 0.3
 _TRACE = 0.05
@@ -162,8 +220,10 @@ def check_total_ink(document: Document) -> Iterator[Remark]:
     limit = document.limits.ink
     if document.job.exact_ink and document.exact_ink is None:
         yield remark_of("P474")
+    if document.exact_ink is None:
+        yield from _check_unknown_ink(document)
     for page, percent, mark in document.heaviest:
-        if percent > limit + _SLACK:
+        if percent > limit + (_SLACK_OF_PLATES if mark.kind == "plates" else _SLACK):
             yield remark_of(
                 "P436",
                 page.number,
@@ -173,6 +233,51 @@ def check_total_ink(document: Document) -> Iterator[Remark]:
                 at=page.at(mark.box),
                 limit=limit,
             )
+
+
+def _check_unknown_ink(document: Document) -> Iterator[Remark]:
+    """Report pages whose ink is not known in full."""
+    plates = {page: document.plates.get(page.number) for page in document.mixing}
+    unknown = [page.number for page, most in plates.items() if most is None]
+    partial = [page.number for page, most in plates.items() if most and not most.is_whole]
+    pictures = [page.number for page in document.pages if any(_has_unknown_ink(mark, document) for mark in page.marks)]
+    if unknown:
+        yield remark_of("P515", 0, "work", pages=pages_of(unknown))
+    if partial:
+        yield remark_of("P515", 0, "colour", pages=pages_of(partial))
+    if pictures:
+        yield remark_of("P515", 0, "pictures", pages=pages_of(pictures))
+
+
+def _has_unknown_ink(mark: Mark, document: Document) -> bool:
+    """Return whether it is a picture in inks that cannot be read."""
+    if mark.picture is None or mark.picture.stencil or mark.picture.space.family in ("rgb", "lab"):
+        return False
+    base = mark.picture.space.base
+    is_of_inks = mark.picture.space.family != "indexed" or base is None or base.family not in ("rgb", "lab")
+    stream = mark.picture.stream
+    return is_of_inks and stream is not None and document.cache.inks.get(stream.objgen, 0.0) is None
+
+
+def check_empty_pages(document: Document) -> Iterator[Remark]:
+    """Report pages without ink. All of them empty is an error; one may be left blank on purpose."""
+    pairs = zip(document.pages, document.seen_pages, strict=True)
+    empty = [page.number for page, look in pairs if _is_empty(page, look)]
+    if len(empty) == len(document.pages):
+        yield remark_of("P513")
+    elif empty:
+        yield remark_of("P512", 0, count=len(empty), pages=pages_of(empty))
+
+
+def _is_empty(page: Page, look: Seen) -> bool:
+    """Return whether nothing is printed inside the bleed: nothing dark if it was rendered, else no mark with ink.
+
+    Rendered white may still be a spot ink, such as varnish.
+    """
+    paints = [mark.paint for mark in page.marks if mark.paint]
+    if look.is_drawn and not any(paint.space.family == "spot" for paint in paints):
+        return look.is_blank
+    return all(paint.ink == 0 for paint in paints)
 
 
 def check_text_black(document: Document) -> Iterator[Remark]:

@@ -1,0 +1,149 @@
+"""Ink plates: renders pages with transparency or overprint as plates, and finds where their ink is most.
+
+A copy of each page that `plate_painting` makes is rendered by PDFium. A pixel is about as large as the squares over
+which Ghostscript's plates are averaged.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Protocol
+
+import pikepdf
+
+from flyergen.preflight.colour_spaces import PROCESS
+from flyergen.preflight.inks import Heaviest
+from flyergen.preflight.open import MALFORMED, Budget, UnreadableError, open_pdf
+from flyergen.preflight.page_space import Box
+from flyergen.preflight.painted_marks import Content
+from flyergen.preflight.plate_painting import Part, PlateCopy
+from flyergen.preflight.rendered_page import DPI as FINE
+from flyergen.preflight.rendered_page import SLOW, pixels_of
+from flyergen.record import NamedTuple
+
+_DPI = 50
+_MOST_PIXELS = 4_000_000
+_MOST_PARTS = 4
+_MOST_MARKS = 20_000  # of pages that are copied at once
+_TOO_MUCH = 1 << 62
+_UNDRAWN = frozenset({"Do", "everything"})  # so broken that a page is not rendered
+
+
+class Most(NamedTuple):
+    """The most ink on a page, None if it could not be rendered, and whether all of its color is made of inks."""
+
+    ink: Heaviest | None
+    is_whole: bool
+
+
+class Drawable(Protocol):
+    """A page whose plates are rendered."""
+
+    @property
+    def number(self) -> int:
+        """Its number, from 1."""
+
+    @property
+    def media(self) -> Box:
+        """The MediaBox."""
+
+    @property
+    def inked(self) -> Box:
+        """The printed part."""
+
+    @property
+    def content(self) -> Content:
+        """What it paints."""
+
+
+def plates_work(page: Drawable) -> int:
+    """Return how many pixels are painted when the plates of a page are rendered, far too many if they cannot be."""
+    parts, content = _parts(page), page.content
+    if len(parts) > _MOST_PARTS or not _UNDRAWN.isdisjoint(content.broken):
+        return _TOO_MUCH
+    overprinted = sum(pixels_of(mark, page.media) for mark in content.marks if mark.overprint)
+    dots = (_dpi(page) / 72) ** 2
+    area = page.media.width * page.media.height * dots
+    return int(len(parts) * (area + (content.painted + SLOW * overprinted) * (_dpi(page) / FINE) ** 2))
+
+
+def most_ink(path: Path, wanted: Sequence[Drawable], budget: Budget) -> dict[int, Most]:
+    """Return the most ink of pages by their numbers. Nothing is known of pages that cannot be rendered."""
+    found: dict[int, Most] = {}
+    for some in _in_turn(wanted):
+        with suppress(*MALFORMED, UnreadableError, RecursionError):
+            with open_pdf(path) as pdf:
+                copies = {page.number: PlateCopy(pdf, budget, _parts(page)) for page in some}
+                pages = [one for number, copy in copies.items() for one in copy.pages(pdf.pages[number - 1].obj)]
+                data = _saved(pdf, pages)
+            found.update(_measured(data, some, copies))
+    return found
+
+
+def _in_turn(wanted: Sequence[Drawable]) -> Iterator[list[Drawable]]:
+    """Yield pages that are copied at once: as many as fit into little memory, at least one."""
+    some: list[Drawable] = []
+    for page in wanted:
+        if some and sum(len(one.content.marks) for one in (*some, page)) > _MOST_MARKS:
+            yield some
+            some = []
+        some.append(page)
+    if some:
+        yield some
+
+
+def _parts(page: Drawable) -> tuple[Part, ...]:
+    spots = {ink for space in page.content.spaces for ink in space.inks} - {*PROCESS, "All", "None"}
+    inks = (*PROCESS, *sorted(spots))
+    return tuple(inks[at : at + 3] for at in range(0, len(inks), 3))
+
+
+def _dpi(page: Drawable) -> float:
+    return float(min(_DPI, (_MOST_PIXELS / max(page.media.width * page.media.height, 1)) ** 0.5 * 72))
+
+
+def _saved(pdf: pikepdf.Pdf, pages: list[Any]) -> bytes:
+    """Return a file of nothing but some pages, and of the layers."""
+    for key in [key for key in pdf.Root.keys() if key not in ("/Pages", "/Type", "/OCProperties")]:  # noqa: SIM118
+        del pdf.Root[key]
+    del pdf.pages[:]
+    for page in pages:
+        pdf.pages.append(pikepdf.Page(page))
+    file = BytesIO()
+    pdf.save(file, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    return file.getvalue()
+
+
+def _measured(data: bytes, wanted: Sequence[Drawable], copies: Mapping[int, PlateCopy]) -> Iterator[tuple[int, Most]]:
+    from flyergen.pdfium import OpenPdf
+
+    at = 0
+    with OpenPdf(data) as pages:
+        for page in wanted:
+            plates: list[Any] = []
+            for part in _parts(page):
+                picture, _ = pages.without_words(at, _dpi(page), page.media, (), grayscale=False)
+                plates += picture.split()[: len(part)]
+                at += 1
+            yield (
+                page.number,
+                Most(_heaviest(plates, page.media, page.inked, _dpi(page) / 72), copies[page.number].is_whole),
+            )
+
+
+def _heaviest(plates: list[Any], media: Box, inked: Box, scale: float) -> Heaviest | None:
+    """Return the most ink in the printed part of pictures of plates, white where they are free."""
+    from PIL import ImageChops, ImageMath
+
+    box = media.common(inked)
+    left, top = int((box.left - media.left) * scale), int((media.top - box.top) * scale)
+    area = left, top, round((box.right - media.left) * scale), round((media.top - box.bottom) * scale)
+    if area[0] >= area[2] or area[1] >= area[3]:
+        return None
+    inks = {f"p{n}": ImageChops.invert(plate.crop(area)).convert("I") for n, plate in enumerate(plates)}
+    total = ImageMath.lambda_eval(lambda names: sum(names[key] for key in inks), **inks)
+    most = total.getextrema()[1]
+    x, y, _, _ = ImageMath.lambda_eval(lambda names: names["t"] >= most, t=total).convert("L").getbbox() or (0, 0, 0, 0)
+    corner = box.left + x / scale, box.top - y / scale
+    return Heaviest(most / 255 * 100, Box(corner[0], corner[1] - 1 / scale, corner[0] + 1 / scale, corner[1]))
