@@ -11,6 +11,7 @@ from pikepdf import Array, Dictionary, Name, Page, Pdf, String
 from preflight import faults as f
 from preflight.finished import profile_bytes
 from preflight.mutations import MUTATIONS, SCREEN, Mutation
+from preflight.word_mutations import WORD_MUTATIONS
 
 _X, _Y = f.ROOM
 SQUARE = f"{_X} {_Y} 100 100 re f"
@@ -301,7 +302,7 @@ FURTHER_TAGS = (
 
 TAGS = (*(each for each in MUTATIONS if each.what in _BEFORE), *FURTHER_TAGS)
 
-CLASSES: Mapping[str, tuple[Mutation, ...]] = {"tags": TAGS, "color and ink": INK}
+CLASSES: Mapping[str, tuple[Mutation, ...]] = {"words": WORD_MUTATIONS, "tags": TAGS, "color and ink": INK}
 
 # Those that are tried nowhere else.
-PLANTED = (*FURTHER_TAGS, *INK)
+PLANTED = (*WORD_MUTATIONS, *FURTHER_TAGS, *INK)

@@ -13,6 +13,7 @@ from preflight.mutations import SCREEN, Mutation
 WHOLE = "0 0 900 700 re"  # the page and more
 SHEET = Array([0, 0, 900, 700])
 CODE = "P480"  # the codes of the page cannot be read either
+EMPTY = "P512"  # and nothing else is seen on it
 
 Made = Callable[[Pdf], Any]
 
@@ -131,9 +132,9 @@ STRIPS = " ".join(f"0 {bottom} 900 7.2 re f" for bottom in range(0, 700, 7))
 SPARSE = f.font_program(f.table_of(b"loca", lambda table: bytes(len(table))))
 
 WORD_MUTATIONS = (
-    Mutation("words under a white box", f.draw(f"0 0 0 0 k {WHOLE} f"), "P501", (CODE,)),
-    Mutation("words under a picture", drawn("XObject", "P", white_picture, f"{PICTURE} /P Do"), "P501", (CODE,)),
-    Mutation("words under a picture in the content", f.draw(INLINE), "P501", (CODE,)),
+    Mutation("words under a white box", f.draw(f"0 0 0 0 k {WHOLE} f"), "P501", (CODE, EMPTY)),
+    Mutation("words under a picture", drawn("XObject", "P", white_picture, f"{PICTURE} /P Do"), "P501", (CODE, EMPTY)),
+    Mutation("words under a picture in the content", f.draw(INLINE), "P501", (CODE, EMPTY)),
     Mutation("words under a shading", drawn("Shading", "Sh", shading, "/Sh sh"), "P501", (CODE,)),
     Mutation(
         "words under a pattern",
@@ -141,15 +142,17 @@ WORD_MUTATIONS = (
         "P501",
         (CODE,),
     ),
-    Mutation("words under a form", drawn("XObject", "Fm", white_form, "/Fm Do"), "P501", (CODE,)),
-    Mutation("words under a line", f.draw("0 0 0 0 K 800 w 0 350 m 900 350 l S"), "P501", (CODE,)),
-    Mutation("words under a hundred strips", f.draw(f"0 0 0 0 k {STRIPS}"), "P501", (CODE,)),
-    Mutation("words clipped to a place without words", around("1 1 2 2 re W n"), "P501"),
-    Mutation("words clipped to a line", around("1 1 m 900 700 l W n"), "P501", (CODE,)),
-    Mutation("words clipped by a hole", around(f"{WHOLE} {WHOLE} W* n"), "P501", (CODE,)),
-    Mutation("words between two clips", around("0 0 400 700 re W n 401 0 499 700 re W n"), "P501"),
+    Mutation("words under a form", drawn("XObject", "Fm", white_form, "/Fm Do"), "P501", (CODE, EMPTY)),
+    Mutation("words under a line", f.draw("0 0 0 0 K 800 w 0 350 m 900 350 l S"), "P501", (CODE, EMPTY)),
+    Mutation("words under a hundred strips", f.draw(f"0 0 0 0 k {STRIPS}"), "P501", (CODE, EMPTY)),
+    Mutation("words clipped to a place without words", around("1 1 2 2 re W n"), "P501", (EMPTY,)),
+    Mutation("words clipped to a line", around("1 1 m 900 700 l W n"), "P501", (CODE, EMPTY)),
+    Mutation("words clipped by a hole", around(f"{WHOLE} {WHOLE} W* n"), "P501", (CODE, EMPTY)),
+    Mutation("words between two clips", around("0 0 400 700 re W n 401 0 499 700 re W n"), "P501", (EMPTY,)),
     Mutation("words clipped by a letter elsewhere", cut_by_letters, "P501", ("P458", CODE)),
-    Mutation("words in a form with a small box", in_a_form(BBox=lambda _: Array([0, 0, 1, 1])), "P501", ("P505",)),
+    Mutation(
+        "words in a form with a small box", in_a_form(BBox=lambda _: Array([0, 0, 1, 1])), "P501", ("P505", EMPTY)
+    ),
     Mutation("words of mode 3", each_text("3 Tr"), "P501"),
     Mutation("words of mode 7 that clip nothing", each_text("7 Tr"), "P501", (CODE,)),
     Mutation("words of size 0", replaced(rb"(/\S+) [\d.]+ Tf", rb"\1 0 Tf"), "P501"),
@@ -157,20 +160,22 @@ WORD_MUTATIONS = (
     Mutation("words of no height", replaced(rb"(\S+ ){4}(\S+ \S+ Tm)", rb"1 0 0 0 \2"), "P501"),
     Mutation("words far above their line", each_text("5000 Ts"), "P501"),
     Mutation("words without opacity", with_resource("ExtGState", "G", no_opacity, each_text("/G gs")), "P501", (CODE,)),
-    Mutation("words under a black mask", with_resource("ExtGState", "G", black_mask, around("/G gs")), "P501", (CODE,)),
+    Mutation(
+        "words under a black mask", with_resource("ExtGState", "G", black_mask, around("/G gs")), "P501", (CODE, EMPTY)
+    ),
     Mutation(
         "words in a layer that is off",
         with_resource("Properties", "La", hidden_layer, around("/OC /La BDC", "EMC")),
         "P501",
-        (CODE,),
+        (CODE, EMPTY),
     ),
     Mutation(
         "words in layers of which one is off",
         with_resource("Properties", "La", hidden_members, around("/OC /La BDC", "EMC")),
         "P501",
-        (CODE,),
+        (CODE, EMPTY),
     ),
-    Mutation("words in a form whose layer is off", in_a_form(OC=hidden_layer), "P501", ("P505", CODE)),
+    Mutation("words in a form whose layer is off", in_a_form(OC=hidden_layer), "P501", ("P505", CODE, EMPTY)),
     Mutation(
         "words without tint", with_resource("ColorSpace", "Sp", ink("Gold"), each_text("/Sp cs 0 scn")), "P501", (CODE,)
     ),

@@ -86,6 +86,11 @@ class State:
         """Return whether overprint leaves plates alone that a color does not print: all others of a spot ink."""
         return self.overprint_mode == 1 or (paint is not None and paint.space.family == "spot")
 
+    @property
+    def text_fault(self) -> str:
+        """Why text is not seen itself: it is invisible, or the "edge" of what is painted later."""
+        return {INVISIBLE: "invisible", CLIP: "edge"}.get(self.mode, "")
+
     def clip_to(self, outline: "Outline") -> None:
         """Clip to a path. For a path that is not a rectangle its box is used."""
         box = around(outline.points)

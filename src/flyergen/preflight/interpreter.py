@@ -14,7 +14,7 @@ from flyergen.messages import say
 from flyergen.preflight.colour_spaces import Paint, Space, first_colour
 from flyergen.preflight.content_stream import INTENTS, KNOWN, fits
 from flyergen.preflight.document_cache import OF_FORM, tally
-from flyergen.preflight.graphics_state import CLIP, INVISIBLE, Outline, State, TextState, codes_of, texts_of
+from flyergen.preflight.graphics_state import Outline, State, TextState, codes_of, texts_of
 from flyergen.preflight.page_space import (
     IDENTITY,
     Box,
@@ -35,7 +35,6 @@ from flyergen.preflight.structure_tree import Tagging, properties_of
 DEEPEST_FORM = 12
 _LARGE = 20.0  # points: the hull of a smaller shape is not needed
 _MOST_WORDS = 200_000
-_FAULTS = {INVISIBLE: "invisible", CLIP: "edge"}  # by the mode of text; what is painted later may show an edge
 _MOST_AGAIN = 12_000  # operators in forms inside repeated forms: a few such levels multiply to billions
 _SENSELESS = (TypeError, ValueError, KeyError, IndexError, AttributeError, OverflowError, ZeroDivisionError)
 _UNIT_SQUARE = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
@@ -422,7 +421,7 @@ class Interpreter:
         self.resources.cache.words += len(words)
         if self.resources.cache.words > _MOST_WORDS:
             return
-        clip, hidden = self.state.clip, _FAULTS.get(self.state.mode, "")
+        clip, hidden = self.state.clip, self.state.text_fault
         show, after = self.shows[0] - 1, len(self.marks)
         for box, codes in words:
             fault = "clipped" if clip is not None and not clip.touches(box) else hidden
