@@ -132,7 +132,7 @@ def _forget_files() -> None:
     for name, module in list(sys.modules.items()):
         if name.startswith(f"{_OWN}."):
             for thing in vars(module).values():
-                if hasattr(thing, "cache_clear") and _is_of_files(thing):
+                if hasattr(thing, "__wrapped__") and hasattr(thing, "cache_clear") and _is_of_files(thing):
                     thing.cache_clear()
 
 

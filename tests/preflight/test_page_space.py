@@ -11,10 +11,12 @@ from flyergen.preflight.page_space import (
     Matrix,
     around,
     box_of,
+    hull,
     scale_across,
     scale_up,
     times,
     transform,
+    turn,
 )
 
 PLACES = st.floats(-1000, 1000)
@@ -78,3 +80,19 @@ def test_the_scale_of_a_matrix_is_that_of_each_direction() -> None:
 @given(st.lists(st.tuples(PLACES, PLACES), min_size=1))
 def test_the_box_around_points_holds_each(points: list[tuple[float, float]]) -> None:
     assert all(around(points).holds(Box(x, y, x, y)) for x, y in points)
+
+
+POINTS = st.lists(st.tuples(st.integers(-20, 20), st.integers(-20, 20)), max_size=12)
+
+
+@given(POINTS)
+def test_all_points_are_to_the_left_of_each_side_of_their_hull(points: list[tuple[float, float]]) -> None:
+    around_them = hull(points)
+    sides = list(zip(around_them, (*around_them[1:], *around_them[:1]), strict=True))
+    assert all(turn(a, b, point) >= 0 for a, b in sides for point in points)
+    assert set(around_them) <= set(points)
+
+
+def test_points_on_one_line_have_no_hull() -> None:
+    assert hull([(0, 0), (1, 1), (2, 2)]) == ()
+    assert hull([(0, 0), (4, 0), (4, 4), (0, 4), (2, 2), (2, 0)]) == ((0, 0), (4, 0), (4, 4), (0, 4))

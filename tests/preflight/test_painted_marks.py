@@ -28,3 +28,12 @@ def test_the_last_mark_that_fits_is_found(below: list[Box], box: Box, holding: b
     found = layers.last(box, fits)
     last = next((number for number in reversed(range(len(below))) if fits(marks[number])), -1)
     assert (found.size if found else -1) == last
+
+
+def test_a_box_beside_the_hull_of_a_shape_does_not_touch_it() -> None:
+    triangle = Mark("fill", Box(0, 0, 9, 9), None, 0, "", hull=((0, 0), (9, 0), (9, 9)))
+    assert triangle.may_touch(Box(5, 1, 6, 2))
+    assert triangle.may_touch(Box(3, 3.5, 5, 6))
+    assert not triangle.may_touch(Box(1, 5, 3, 7))
+    assert not triangle.may_touch(Box(10, 0, 11, 1))
+    assert triangle._replace(hull=()).may_touch(Box(1, 5, 3, 7))
