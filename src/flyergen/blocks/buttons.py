@@ -152,6 +152,9 @@ class Buttons(Block):
     def prints(self) -> tuple[str, ...]:
         return tuple(of_fact(one.shown_text) for one in self.taps if not one.words)
 
+    def holds(self) -> tuple[str, ...]:
+        return tuple(one.shown_text for one in self.taps)
+
     def certain_styles(self) -> tuple[Name, ...]:
         return ()
 

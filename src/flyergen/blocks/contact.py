@@ -5,7 +5,7 @@ foot the last baseline.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, Self
 
 from flyergen.artwork import Element, Item, Modules, Path, of_fact, rectangle
@@ -17,7 +17,7 @@ from flyergen.flyer.facts import fact_of_line, has_line
 from flyergen.flyer.language.contact_details import e164, one_line, short_address
 from flyergen.flyer.layout import Layout
 from flyergen.flyer.media_styles import STRONG, TEXT
-from flyergen.flyer.settings import Printing, Unprinted
+from flyergen.flyer.settings import Omission, Printing, Reason, Unprinted
 from flyergen.flyer.words import Paragraph, Span, Words
 from flyergen.geometry import Point, Rect
 from flyergen.limits import QUIET_ZONE, SMALL_TYPE
@@ -130,6 +130,16 @@ class ContactCard(Block):
             card = card._replace(height=Extent(0))  # the height is for a card with a code
         return self if card == self else card
 
+    def left_out(self, edition: Edition) -> Mapping[str, Omission]:
+        facts = edition.local_facts
+        lines = {"role": self.role, "web": self.scan}
+        every = {lines.get(name) or of_fact(fact_of_line(name)) for name in self.show}
+        beyond = Omission(Reason.AT_MOST)
+        found = {**dict.fromkeys(every if self.at_most else (), beyond)}
+        found |= self.code.left_out(facts, self.scan) if self.code else {}
+        alone = "name" in self.show and not facts.contact.name
+        return {**found, self.role: Omission(Reason.NEEDS, ("contact.name",))} if alone else found
+
     def higher(self, more: float) -> "ContactCard":
         return self._replace(tallest=Extent(max(self.height, self.tallest) + more)) if self.height else self
 
@@ -147,7 +157,7 @@ class ContactCard(Block):
 
     def off_paper(self) -> "ContactCard":
         """Return the card without its invitation to scan: nobody scans the phone that shows it."""
-        return self._replace(scan=TextKey(""))
+        return self._replace(scan=TextKey("")) if self.scan else self
 
     def on_phone(self, edition: Edition) -> tuple[Block, ...]:
         """Return the lines of names, a button for each way to reach people, and the note, on the card's background."""

@@ -3,9 +3,9 @@
 Example: flyergen check secure-communities --lang es
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,12 +13,15 @@ from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, in_columns, show, show_json, show_problems
 from flyergen.cli.ui.language import spoken_of_rules, translation
 from flyergen.job.request import Request
-from flyergen.messages import listed, say, say_as_is, say_n
+from flyergen.messages import listed, say, say_as_is, say_n, spaced
 from flyergen.problem import FlyerError
 from flyergen.problems.render import as_dict, first_sentence, level_word
 from flyergen.problems.rules import Rule, subject_named
 from flyergen.reports.check import Checked, check
 from flyergen.source.find_flyers import find_flyers, name_of
+
+if TYPE_CHECKING:
+    from flyergen.reports.words import LanguageWords, Words
 
 Fix = Annotated[
     bool,
@@ -26,6 +29,10 @@ Fix = Annotated[
 ]
 
 Notes = Annotated[bool, typer.Option("--notes", help="Say too what might be better in the words, and need not be.")]
+
+Account = Annotated[
+    bool, typer.Option("--words", help="Say too how many words each file has, and which are left out, with the reason.")
+]
 
 ListChecks = Annotated[bool, typer.Option("--list", help="List the checks on words instead.")]
 
@@ -35,6 +42,7 @@ def command(
     languages: options.Languages = None,
     notes: Notes = False,
     fix: Fix = False,
+    account: Account = False,
     list_checks: ListChecks = False,
     quiet: options.Quiet = False,
     form: options.Printed = options.Form.text,
@@ -43,11 +51,16 @@ def command(
     if list_checks:
         raise typer.Exit(run_list())
     request = options.request_of(locals())
-    raise typer.Exit(run_check(request, fix, quiet, options.for_programs(form, as_json)))
+    raise typer.Exit(run_check(request, fix, quiet, options.for_programs(form, as_json), account))
 
 
-def run_check(request: Request, fix: bool = False, quiet: bool = False, as_json: bool = False) -> int:
-    """Check, print and return the exit code. With `fix`, correct the typing in the text files before."""
+def run_check(
+    request: Request, fix: bool = False, quiet: bool = False, as_json: bool = False, account: bool = False
+) -> int:
+    """Check, print and return the exit code. With `fix`, correct the typing in the text files before.
+
+    With `account`, say which words each medium prints and leaves out.
+    """
     try:
         fixed = [line for folder in find_flyers(request.flyers) for line in _fixed(folder, request)] if fix else []
         show(fixed if not (as_json or quiet) else ())
@@ -55,11 +68,65 @@ def run_check(request: Request, fix: bool = False, quiet: bool = False, as_json:
     except FlyerError as error:
         checked = [Checked("", (), error.problems)]
     problems = [problem for one in checked for problem in one.problems]
+    words = [*_accounts(request, [one.name for one in checked])] if account else []
     if as_json:
-        show_json({"problems": [as_dict(problem) for problem in problems]})
+        told = {"words": [account_as_dict(name, one) for name, one in words]} if account else {}
+        show_json({"problems": [as_dict(problem) for problem in problems], **told})
     else:
         _print(checked, quiet)
+        show(line for name, one in words for line in _account_lines(name, one))
     return exit_code(problems)
+
+
+def _accounts(request: Request, names: Sequence[str]) -> Iterator[tuple[str, "LanguageWords"]]:
+    """Yield the words of each language and layout of flyers, with the flyer's name. A broken one has none."""
+    from flyergen.reports.words import words_in
+
+    for folder in find_flyers(request.flyers) if any(names) else ():
+        yield from ((name_of(folder), one) for one in words_in(folder, request.languages))
+
+
+def account_as_dict(name: str, account: "LanguageWords") -> dict[str, Any]:
+    """Return the words of a language as JSON."""
+
+    def as_words(some: "Sequence[Words]") -> list[dict[str, Any]]:
+        return [
+            {**one._asdict(), "place": one.place._asdict(), "names": [*one.names], "why": translation(one.why)}
+            for one in some
+        ]
+
+    media = [
+        {**one._asdict(), "aloud": as_words(one.aloud), "left_out": as_words(one.left_out)} for one in account.media
+    ]
+    return {"flyer": name, **account._asdict(), "media": media, "comments": as_words(account.comments)}
+
+
+def _account_lines(name: str, account: "LanguageWords") -> Iterator[str]:
+    """Yield how many words each medium prints, and below it what is left out where, and why."""
+    from flyergen.reports.words import NAMES
+
+    yield ""
+    yield say(
+        "{name}, {layout}, {language}: {texts} words in the text file, {facts} in flyer.yaml, {comments} in comments",
+        name=name,
+        layout=account.layout,
+        language=account.language,
+        texts=account.texts,
+        facts=account.facts,
+        comments=sum(one.words for one in account.comments),
+    )
+    rows: list[tuple[str, str, str, str]] = [("", say("printed"), say("read aloud, in codes"), say("left out"))]
+    for one in account.media:
+        aloud, left_out = (str(sum(words.words for words in some)) for some in (one.aloud, one.left_out))
+        rows.append((NAMES[one.medium], str(one.printed), aloud, left_out))
+    yield from (f"  {line}" for line in in_columns(rows, (1, 2, 3)))
+    for (why, media), some in account.left_out_by_reason.items():
+        where = listed([NAMES[one] for one in media])
+        nowhere = len(media) == len(account.media)
+        told = say("nowhere: {why}", why=why) if nowhere else say("not on {media}: {why}", media=where, why=why)
+        yield spaced(("", told))
+        for words in some:
+            yield spaced(("", "", ": ".join(filter(None, (str(words.place), words.key, words.text)))))
 
 
 def _fixed(folder: Path, request: Request) -> Iterator[str]:
