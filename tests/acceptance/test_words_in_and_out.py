@@ -18,7 +18,7 @@ from flyergen.problem import FlyerError
 from flyergen.project.editions import JudgedEdition, judged_in_media, load
 from flyergen.project.judgement import Demand
 from flyergen.project.requested_editions import EditionSpec
-from flyergen.reports.words import MEDIA, LanguageWords, MediumWords, count_of, words_report
+from flyergen.project.words import MEDIA, LanguageWords, MediumWords, count_of, words_report
 from flyergen.source.flyer_folder import FlyerSource
 
 SEED = "20261203"

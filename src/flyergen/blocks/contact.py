@@ -13,7 +13,7 @@ from flyergen.blocks.fact import Fact
 from flyergen.flyer.block import Block, Resized, Site, in_a_tuple
 from flyergen.flyer.codes import WAYS, WEB, Code
 from flyergen.flyer.edition import Edition
-from flyergen.flyer.facts import fact_of_line, has_line
+from flyergen.flyer.facts import Facts, fact_of_line, has_line
 from flyergen.flyer.language.contact_details import e164, one_line, short_address
 from flyergen.flyer.layout import Layout
 from flyergen.flyer.media_styles import STRONG, TEXT
@@ -104,6 +104,20 @@ class ContactCard(Block):
         if self.code:
             yield from kind_problems(self.code, site.placement, site.facts)
 
+    @in_a_tuple
+    def word_problems(self, facts: Facts, source: Words) -> Iterator[Problem]:
+        """Yield the words of lines that the card has no room for, with the flyer's own facts."""
+        alone = "name" in self.show and not facts.contact.name
+        keys = {"role": TextKey("") if alone else self.role, "web": self.scan}
+        lines = [
+            name for name in self.show if source.says(keys.get(name, "")) or (name != "role" and has_line(name, facts))
+        ]
+        for n, name in enumerate(lines, 1):
+            if self.at_most and n > self.at_most and (key := keys.get(name)):
+                yield problem_of(
+                    "L412", key.place, "beyond", name="scan" if name == "web" else name, line=name, count=n
+                )
+
     def role_keys(self) -> tuple[TextKey, ...]:
         return (self.role,)
 
@@ -156,8 +170,8 @@ class ContactCard(Block):
         return "name" if self.show == ("organization",) and self.code is None else ""
 
     def off_paper(self) -> "ContactCard":
-        """Return the card without its invitation to scan: nobody scans the phone that shows it."""
-        return self._replace(scan=TextKey("")) if self.scan else self
+        """Return the card without its invitation to scan a code: nobody scans the phone that shows it."""
+        return self._replace(scan=TextKey("")) if self.scan and self.code else self
 
     def on_phone(self, edition: Edition) -> tuple[Block, ...]:
         """Return the lines of names, a button for each way to reach people, and the note, on the card's background."""
@@ -169,8 +183,11 @@ class ContactCard(Block):
         named = tuple(name for name in self.show if name == "social" or name not in WAYS)
         plain = self._replace(code=None, note=TextKey(""), padding=Extent(0), above=Extent(0))
         lines = plain._replace(show=named, background=ColourName(""), height=Extent(0), tallest=Extent(0))
-        taps = in_turn((*taps_of_lines(self.show, edition.local_facts), *taps_of_code(self.code)))
-        blocks: list[Block] = [lines] if named else []
+        ways = taps_of_lines(self.show, edition.local_facts)
+        ways = tuple(tap._replace(words=self.scan) if tap.way == "web" else tap for tap in ways)
+        taps = in_turn((*ways, *taps_of_code(self.code)))
+        beyond = self.role and "role" not in self.show  # words that must be named as not printed
+        blocks: list[Block] = [lines] if named or beyond else []
         blocks += [Buttons(taps, self.background)] if taps else []
         blocks += [Paragraph(self.note, self.note_style)] if self.note else []
         return (Card(tuple(blocks), self.background),) if self.background and blocks else tuple(blocks)

@@ -54,7 +54,7 @@ class Code(NamedTuple):
     def facts(self) -> tuple[str, ...]:
         """The facts that it holds, or of which it holds the first."""
         more = _CARD if self.contact.startswith("vcard") else ()
-        held = [fact for kind in self.kinds for fact in _FACTS.get(kind, ())]
+        held = [fact for kind in self.kinds for fact in HELD_FACTS.get(kind, ())]
         return tuple(filter(None, (*self.first, self.link, self.geo, *held, *more)))
 
     def hints(self) -> Iterator[tuple[str, str]]:
@@ -102,7 +102,7 @@ _HELD: Mapping[str, Callable[[Code, Facts], bool]] = {
 }
 
 
-_FACTS: Mapping[str, tuple[str, ...]] = {
+HELD_FACTS: Mapping[str, tuple[str, ...]] = {
     "contact": ("contact.phone", "contact.email", "contact.name", "organization.name"),
     "phone": ("contact.phone",),
     "sms": ("contact.phone",),

@@ -121,7 +121,7 @@ class Measures:
 
     def width(self, block: Block, style: Style, lines: int = 1) -> float:
         """Return the width of words in so many lines, in em."""
-        key = (block, style.face, style.weight, style.letter_settings, lines)
+        key = (repr(block), style.face, style.weight, style.letter_settings, lines)
         if key not in self._widths:
             self._widths[key] = self._width(block, style, lines)
         return self._widths[key]

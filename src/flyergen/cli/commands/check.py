@@ -21,7 +21,7 @@ from flyergen.reports.check import Checked, check
 from flyergen.source.find_flyers import find_flyers, name_of
 
 if TYPE_CHECKING:
-    from flyergen.reports.words import LanguageWords, Words
+    from flyergen.project.words import LanguageWords, Words
 
 Fix = Annotated[
     bool,
@@ -80,7 +80,7 @@ def run_check(
 
 def _accounts(request: Request, names: Sequence[str]) -> Iterator[tuple[str, "LanguageWords"]]:
     """Yield the words of each language and layout of flyers, with the flyer's name. A broken one has none."""
-    from flyergen.reports.words import words_in
+    from flyergen.project.words import words_in
 
     for folder in find_flyers(request.flyers) if any(names) else ():
         yield from ((name_of(folder), one) for one in words_in(folder, request.languages))
@@ -103,7 +103,7 @@ def account_as_dict(name: str, account: "LanguageWords") -> dict[str, Any]:
 
 def _account_lines(name: str, account: "LanguageWords") -> Iterator[str]:
     """Yield how many words each medium prints, and below it what is left out where, and why."""
-    from flyergen.reports.words import NAMES
+    from flyergen.project.words import NAMES
 
     yield ""
     yield say(

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from flyergen.project.editions import load
-from flyergen.reports.words import MediumWords, Words, count_of, words_in, words_report
+from flyergen.project.editions import judged_in_media, load
+from flyergen.project.judgement import Demand
+from flyergen.project.requested_editions import EditionSpec
+from flyergen.project.words import MediumWords, Words, count_of, words_in, words_report
 from project import EN, FLYER, LAYOUT, Project
 from tables import each_row
 
@@ -121,3 +123,36 @@ def test_comments_are_no_words_of_a_file(project: Project) -> None:
 def test_a_flyer_that_cannot_be_read_has_no_account(project: Project) -> None:
     project.write(FLYER, "languages: [en\n")
     assert list(words_in(project.flyer)) == []
+
+
+CODE = "{link: organization.web, text: code.alt}"
+# Blocks that one medium refused and another left out, or of which a phone showed the words of one alone.
+ALIKE = {
+    "a role beyond at_most": ["contact: {show: [phone, role], at_most: 1, role: more.text}"],
+    "words for a code beyond at_most": [
+        f"contact: {{show: [phone, web], at_most: 1, scan: more.text, code: {CODE}}}"
+    ],
+    "words for the web address without a code": ["contact: {show: [phone, web], scan: more.text}"],
+    "two captions of one link": [
+        f"qr: {{code: {CODE}, caption: more.text}}", f"qr: {{code: {CODE}, caption: cover.body}}"
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ALIKE)
+def test_what_one_medium_refuses_no_other_leaves_out(project: Project, name: str) -> None:
+    first, *others = ALIKE[name]
+    with_block(project, first)
+    for block in others:
+        project.change(LAYOUT, f"      - {first}\n", f"      - {first}\n      - {block}\n")
+    source = load(project.flyer)
+    spec = EditionSpec(("en",), demand=Demand.draft, words=False)
+    judged = judged_in_media(source, spec, ("sheet", "white_border", "phone", "web", "large_print"))
+    errors = {
+        medium: [one.code for one in some[0].verdict(spec).errors if one.code != "T301"]
+        for medium, some in judged.items()
+    }
+    refused = ["L412"] if "at_most" in name else []
+    assert errors == dict.fromkeys(errors, refused)
+    if not refused:
+        assert [why(project, medium, "more.text") for medium in ("paper", "copier", "phone", "web")] == [[], [], [], []]

@@ -19,7 +19,7 @@ from flyergen.flyer.merge import chosen, conditions, words_alone
 from flyergen.flyer.settings import Omission, Reason
 from flyergen.flyer.words import Phrase
 from flyergen.media.cover import SIGN_FACTS
-from flyergen.messages import say
+from flyergen.messages import said_in, say
 from flyergen.names import Name, TextKey
 from flyergen.problem import FlyerError, Place
 from flyergen.project.editions import TypesetEdition, judged_in_media, load
@@ -112,6 +112,17 @@ class LanguageWords(NamedTuple):
             found[one.why, tuple(media)] = (*found.get((one.why, tuple(media)), ()), one)
         comments = {one.why: self.comments for one in self.comments[:1]}
         return {**found, **{(why, tuple(one.medium for one in self.media)): some for why, some in comments.items()}}
+
+
+def in_messages(account: LanguageWords, language: str) -> LanguageWords:
+    """Return an account with its reasons in a language."""
+    translated = said_in(language)
+
+    def each(some: Sequence[Words]) -> tuple[Words, ...]:
+        return tuple(one._replace(why=translated(one.why)) for one in some)
+
+    media = (one._replace(aloud=each(one.aloud), left_out=each(one.left_out)) for one in account.media)
+    return account._replace(media=tuple(media), comments=each(account.comments))
 
 
 def words_in(folder: Path, languages: Collection[str] = ()) -> Iterator[LanguageWords]:
