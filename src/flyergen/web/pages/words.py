@@ -7,9 +7,11 @@ from flyergen.flyer.facts import DAY_FORMS
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.markup import variables, without_marks
 from flyergen.geometry import Rect, Size, union
+from flyergen.messages import listed
 from flyergen.names import TextKey
 from flyergen.problem import Problem
 from flyergen.project.labels import FLAT_SIDE_NAMES, SIDE_NAMES, panel_name, text_names, title_of_flyer
+from flyergen.project.words import NAMES, words_report
 from flyergen.record import NamedTuple
 from flyergen.reports.fit import overset_in, shows
 from flyergen.session.editor import Editor, View
@@ -208,6 +210,33 @@ class WordsPage(NamedTuple):
         if key in self.too_long:
             return "over"
         return "stale" if key in self.stale else ""
+
+
+class Absence(NamedTuple):
+    """Where a text or a part of it is not printed: how its words begin, the media, and why."""
+
+    text: str
+    media: str
+    why: str
+
+
+def absences_of(session: EditingSession, language: str, key: str) -> tuple[Absence, ...] | None:
+    """Return where a text is not printed, or None if that cannot be said before problems are solved.
+
+    Every medium is set for it, so it is done only if somebody asks.
+    """
+    account = next(words_report(session.editor(language).source(), (language,)), None)
+    if account is None:
+        return None
+    every = account.left_out_by_reason.items()
+    found = [(one.text, media, why) for (why, media), some in every for one in some if one.key == key]
+    aloud: dict[tuple[str, str], list[str]] = {}
+    for medium in account.media:
+        for one in medium.aloud:
+            if one.key == key:
+                aloud.setdefault((one.text, one.why), []).append(medium.medium)
+    found += [(text, tuple(media), why) for (text, why), media in aloud.items()]
+    return tuple(Absence(text, listed([NAMES[one] for one in media]), why) for text, media, why in found)
 
 
 def words_page(session: EditingSession, flyer: str, language: str, key: str, side: str) -> WordsPage:
