@@ -210,20 +210,16 @@ class Flyer:
                 found = list(error.problems)
         return tuple(problem_in(problem, messages) for problem in plainly_named(dict.fromkeys(found)))
 
-    def words(
-        self, languages: Iterable[str] = (), layout: str = "", messages: str = "en"
-    ) -> "tuple[LanguageWords, ...]":
-        """Return how many words each language has in a layout, by default the first one, and what each medium does.
+    def words(self, languages: Iterable[str] = (), layout: str = "") -> "tuple[LanguageWords, ...]":
+        """Return how many words each language has in a layout, by default the first, and what each medium does.
 
-        A language that cannot be set is left out. `messages` is the language of the reasons. Raises FlyerError for
-        what cannot be read, and F103 or F104.
+        A language that cannot be set is left out. Raises FlyerError for what cannot be read, and F103 or F104.
         """
-        from flyergen.project.words import in_messages, words_report
+        from flyergen.project.words import words_report
 
         codes = names_by("languages", languages)
         with self._reading():
-            found = tuple(words_report(self._source(codes), codes, layout))
-        return tuple(in_messages(one, messages) for one in found)
+            return tuple(words_report(self._source(codes), codes, layout))
 
     def group(self, table: Mapping[str, object], id: str = "") -> Group:  # noqa: A002 - so it is called in tables
         """Return a variant for a local group. Its table is like that of a group file, and None is nothing.

@@ -24,6 +24,7 @@ from flyergen.source.flyer_folder import FlyerSource
 SEED = "20261203"
 DIRECTIVES = ("silenced", "review", "reviewer", "reviewed_on")
 FEW = {"need-a-ride"}  # tabs, conditions, a row of a picture without room
+_REFUSED = ("T203",)  # the source language does not have it
 QUICK = (0, 2)  # changed flyers that are tried every day
 Judged = Mapping[str, tuple[JudgedEdition, ...]]
 
@@ -94,7 +95,8 @@ def _of_medium(source: FlyerSource, language: str, one: MediumWords, judged: Jud
     editions = judged[next(medium for medium, name in MEDIA.items() if name == one.medium)]
     stopped = any(not problem.warning for edition in editions for problem in edition.findings.page)
     for words in one.left_out:
-        if words.reason == "unprinted" and not stopped:
+        refused = any(problem.code in _REFUSED for edition in editions for problem in edition.findings.faults)
+        if words.reason == "unprinted" and not stopped and not refused:
             yield f"nobody says why {words.key} is not printed"
     seen = " ".join(_letters(editions, language))
     silent = {words.key for words in (*one.aloud, *one.left_out)}

@@ -6,7 +6,7 @@ foot the last baseline.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from flyergen.artwork import Element, Item, Modules, Path, of_fact, rectangle
 from flyergen.blocks.fact import Fact
@@ -134,15 +134,17 @@ class ContactCard(Block):
         named = "name" not in self.show or edition.local_facts.contact.name
         role = edition.key(self.role) if named else TextKey("")  # a role belongs to a person
         words = {"role": bool(role), "web": bool(scan)}
-        show = tuple(
-            name for name in self.show if words.get(name) or (name != "role" and has_line(name, edition.local_facts))
-        )
+        show = self._lines(words, edition.local_facts)
         if not (show or code or note):
             return None
         card = self._replace(show=show[: self.at_most], code=code, note=note, scan=scan, role=role)
         if self.code and not code:
             card = card._replace(height=Extent(0))  # the height is for a card with a code
         return self if card == self else card
+
+    def _lines(self, words: Mapping[str, bool], facts: Facts) -> tuple[Any, ...]:
+        """Return the lines of which there are words or facts."""
+        return tuple(one for one in self.show if words.get(one) or (one != "role" and has_line(one, facts)))
 
     def left_out(self, edition: Edition) -> Mapping[str, Omission]:
         facts = edition.local_facts

@@ -61,6 +61,9 @@ class RasterFile(NamedTuple):
     inks_unknown: bool = False
 
 
+Omitted = tuple[tuple[Block, Omission], ...]
+
+
 class Edition(NamedTuple):
     """The input of typesetting.
 
@@ -91,7 +94,7 @@ class Edition(NamedTuple):
     sides: Mapping[str, "Edition"] = {}
     original: Words | None = None
     fallback: Callable[[str], FontFamily | None] = no_family
-    omitted: tuple[tuple[Block, Omission], ...] = ()
+    omitted: Omitted = ()
 
     def families(self, role: str) -> tuple[FontFamily, ...]:
         """Return the families of a role. Without one for a hand, that is the display's."""
@@ -160,15 +163,6 @@ class Edition(NamedTuple):
     def plain(self, key: str) -> str:
         """Return the words at `key` without markup, or "" if no key is given."""
         return plain(self.prose.get(key, ()))
-
-
-def with_omitted(edition: Edition, blocks: Iterable[tuple[Block, Omission]]) -> Edition:
-    """Return an edition, with those of its sides, whose medium does without further blocks."""
-    omitted = (*edition.omitted, *blocks)
-    if omitted == edition.omitted:
-        return edition
-    sides = {side: one._replace(omitted=(*one.omitted, *omitted)) for side, one in edition.sides.items()}
-    return edition._replace(omitted=omitted, sides=sides)
 
 
 def plain(paragraphs: Iterable[Paragraph]) -> str:

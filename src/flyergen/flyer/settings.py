@@ -119,7 +119,6 @@ class Reason(Enum):
     SIDE = say("the side that shows it is in another language")
     ALONE = say("there is no other language that is finished")
     LAYOUT = say("no block of this layout shows it")
-    OTHER_LAYOUT = say("only another layout shows it")
     DROPPED = say("the layout drops it on phones")
     PAPER = say("only paper is scanned, cut, torn, stamped, written on or mailed")
     PICTURE = say("the picture or the code that it belongs to is not there")

@@ -15,7 +15,7 @@ from flyergen.blocks.card import Card
 from flyergen.blocks.row import Row
 from flyergen.flyer.art import Art
 from flyergen.flyer.block import Block
-from flyergen.flyer.edition import Edition
+from flyergen.flyer.edition import Edition, Omitted
 from flyergen.flyer.facts import DAY_FORMS
 from flyergen.flyer.language.contact_details import numbers_in
 from flyergen.flyer.layout import At, Em, Layout, Leading, Panel, PlacedBlock, Rows, Style
@@ -78,13 +78,6 @@ class Item(NamedTuple):
         return x, self.box.bottom - deep if hangs else self.box.y + deep
 
 
-class Items(NamedTuple):
-    """The items of a panel, and the blocks that are left out or lack buttons, for these can do nothing here."""
-
-    items: list[Item]
-    omitted: tuple[tuple[Block, Omission], ...] = ()
-
-
 class Shown(NamedTuple):
     """The facts that buttons of an edition show, what its buttons can do, and the words of the day that become one."""
 
@@ -93,8 +86,10 @@ class Shown(NamedTuple):
     day: PlacedBlock | None = None
 
 
-def items_of(edition: Edition, frame: PanelFrame, blocks: Sequence[PlacedBlock], visible: Shown) -> Items:
-    """Return the items of a panel's blocks in reading order."""
+def items_of(
+    edition: Edition, frame: PanelFrame, blocks: Sequence[PlacedBlock], visible: Shown
+) -> tuple[list[Item], Omitted]:
+    """Return the items of a panel's blocks in reading order, and the blocks with buttons that can do nothing here."""
     places = _Places(edition, frame)
     found: list[Item] = []
     unable: list[Block] = []
@@ -108,7 +103,7 @@ def items_of(edition: Edition, frame: PanelFrame, blocks: Sequence[PlacedBlock],
         if item and able:
             found.append(item._replace(blocks=able))
         unable += item.blocks if item and able != item.blocks else ()
-    return Items(found, tuple((block, Omission(Reason.SAVED)) for block in unable))
+    return found, tuple((block, Omission(Reason.SAVED)) for block in unable)
 
 
 def day_of(edition: Edition, blocks: Iterable[PlacedBlock]) -> PlacedBlock | None:
@@ -372,9 +367,7 @@ def is_dropped(placement: PlacedBlock, edition: Edition) -> bool:
     return not {*edition.layout.phone.drop}.isdisjoint(placement.block.shown_keys(edition.words))
 
 
-def _rest_of_panel(
-    edition: Edition, panel: Panel
-) -> tuple[tuple[PlacedBlock, ...], tuple[tuple[Block, Omission], ...]]:
+def _rest_of_panel(edition: Edition, panel: Panel) -> tuple[tuple[PlacedBlock, ...], Omitted]:
     """Return the blocks of a panel off paper, and those that are left out, whole or in part."""
     dropped = [placed for placed in panel.blocks if is_dropped(placed, edition)]
     kept = [placed for placed in panel.blocks if placed not in dropped]

@@ -18,11 +18,10 @@ from flyergen.blocks.languages import STYLE, Languages
 from flyergen.blocks.photo import Photo
 from flyergen.blocks.row import Row
 from flyergen.flyer.block import Block
-from flyergen.flyer.edition import Edition, present, with_omitted
+from flyergen.flyer.edition import Edition, Omitted, present
 from flyergen.flyer.layout import At, Body, Em, Layout, Panel, PlacedBlock, Rows, Spacing, Style
 from flyergen.flyer.media_styles import BUTTON, PX, body_of, lengths_of, phone_style, phone_styles
 from flyergen.flyer.panel_frames import PanelFrame
-from flyergen.flyer.settings import Omission
 from flyergen.flyer.taps import OF_A_PDF, Tap, Way, in_turn
 from flyergen.flyer.vector_drawing import Drawing
 from flyergen.geometry import Rect
@@ -67,16 +66,13 @@ _Restyle = Callable[[Style, ColourName, Edition], Style]
 
 
 class Page(NamedTuple):
-    """A page: its ground at the top, its blocks from top to bottom, and the drawings and styles that these name.
-
-    `omitted` are blocks whose buttons can do nothing here.
-    """
+    """A page: its ground at the top, its blocks, the drawings and styles that these name, and what it does without."""
 
     ground: ColourName
     blocks: tuple[PlacedBlock, ...]
     drawings: Mapping[str, Drawing]
     styles: Mapping[StyleName, Style]
-    omitted: tuple[tuple[Block, Omission], ...] = ()
+    omitted: Omitted = ()
 
 
 def recomposed(edition: Edition, frames: Frames, ways: Sequence[Way] = OF_A_PDF) -> Edition:
@@ -87,10 +83,14 @@ def recomposed(edition: Edition, frames: Frames, ways: Sequence[Way] = OF_A_PDF)
     kept = without_paper(edition)
     made = dict(_pages(edition, kept, frames, ways))
     pages = {name: page for name, page in made.items() if page.blocks}
-    edition = with_omitted(kept, (one for page in made.values() for one in page.omitted))
+    unable = tuple(one for page in made.values() for one in page.omitted)
+    edition = kept._replace(omitted=(*kept.omitted, *unable))
     layout = _layout(edition.layout, pages)
     art = {**edition.art, **dict(chain.from_iterable(page.drawings.items() for page in pages.values()))}
-    sides = {side: one._replace(layout=layout, art=art, sides={}) for side, one in edition.sides.items()}
+    sides = {
+        side: one._replace(layout=layout, art=art, sides={}, omitted=(*one.omitted, *unable))
+        for side, one in edition.sides.items()
+    }
     own = {name: sides[frames[name].side] for name in pages if frames[name].side in sides}
     return edition._replace(layout=layout, art=art, sides={**sides, **own})
 

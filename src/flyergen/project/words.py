@@ -19,7 +19,7 @@ from flyergen.flyer.merge import chosen, conditions, words_alone
 from flyergen.flyer.settings import Omission, Reason
 from flyergen.flyer.words import Phrase
 from flyergen.media.cover import SIGN_FACTS
-from flyergen.messages import said_in, say
+from flyergen.messages import say
 from flyergen.names import Name, TextKey
 from flyergen.problem import FlyerError, Place
 from flyergen.project.editions import TypesetEdition, judged_in_media, load
@@ -32,30 +32,19 @@ from flyergen.source.flyer_folder import FlyerSource
 from flyergen.source.read_text import read_text
 from flyergen.typeset.word_account import ALSO_IN, Account, accounts
 
-# What editions are composed for, and what reports call it.
-MEDIA: Mapping[str, str] = {
-    "sheet": "paper",
-    "white_border": "copier",
-    "phone": "phone",
-    "web": "web",
-    "preview": "preview",
-    "square": "square",
-    "story": "story",
-    "large_print": "large-print",
-}
-
-# What people call them.
-NAMES: Mapping[str, str] = {
-    "paper": say("paper"),
-    "copier": say("a copier’s page"),
-    "phone": say("a phone"),
-    "web": say("the web page"),
-    "preview": say("the preview of a link"),
-    "square": say("the square picture"),
-    "story": say("the story"),
-    "large-print": say("large print"),
-}
-
+# What editions are composed for, what programs call it, and what people do.
+_NAMED = (
+    ("sheet", "paper", say("paper")),
+    ("white_border", "copier", say("a copier’s page")),
+    ("phone", "phone", say("a phone")),
+    ("web", "web", say("the web page")),
+    ("preview", "preview", say("the preview of a link")),
+    ("square", "square", say("the square picture")),
+    ("story", "story", say("the story")),
+    ("large_print", "large-print", say("large print")),
+)
+MEDIA = {medium: name for medium, name, _ in _NAMED}
+NAMES: Mapping[str, str] = {name: words for _, name, words in _NAMED}
 _SHOWN = 40  # characters of a text
 
 
@@ -100,29 +89,17 @@ class LanguageWords(NamedTuple):
     media: tuple[MediumWords, ...]
     comments: tuple[Words, ...] = ()
 
-    @property
-    def left_out_by_reason(self) -> Mapping[tuple[str, tuple[str, ...]], tuple[Words, ...]]:
-        """What is left out, in groups of one reason and the media in which it is that, in file order."""
+    def by_reason(self, aloud: bool = False) -> Mapping[tuple[str, tuple[str, ...]], Sequence[Words]]:
+        """Return what is left out, or read `aloud` too, by the reason and the media in which it is that."""
         where: dict[Words, list[str]] = {}
         for medium in self.media:
-            for one in medium.left_out:
+            for one in (*medium.left_out, *(medium.aloud if aloud else ())):
                 where.setdefault(one, []).append(medium.medium)
-        found: dict[tuple[str, tuple[str, ...]], tuple[Words, ...]] = {}
+        where.update({one: list(NAMES) for one in self.comments})
+        found: dict[tuple[str, tuple[str, ...]], list[Words]] = {}
         for one, media in where.items():
-            found[one.why, tuple(media)] = (*found.get((one.why, tuple(media)), ()), one)
-        comments = {one.why: self.comments for one in self.comments[:1]}
-        return {**found, **{(why, tuple(one.medium for one in self.media)): some for why, some in comments.items()}}
-
-
-def in_messages(account: LanguageWords, language: str) -> LanguageWords:
-    """Return an account with its reasons in a language."""
-    translated = said_in(language)
-
-    def each(some: Sequence[Words]) -> tuple[Words, ...]:
-        return tuple(one._replace(why=translated(one.why)) for one in some)
-
-    media = (one._replace(aloud=each(one.aloud), left_out=each(one.left_out)) for one in account.media)
-    return account._replace(media=tuple(media), comments=each(account.comments))
+            found.setdefault((one.why, tuple(media)), []).append(one)
+        return found
 
 
 def words_in(folder: Path, languages: Collection[str] = ()) -> Iterator[LanguageWords]:
@@ -198,7 +175,7 @@ def _of_language(
         of_sheet = None if ready is sheet else on_sheet
         account = accounts(ready.edition, ready.fit.composition, of_sheet)[code]
         edition = ready.edition.in_language(code)
-        media.append(_of_medium(MEDIA[medium], [*texts, *facts], _Shown(source, edition, account)))
+        media.append(_of_medium(MEDIA[medium], [*texts, *facts], _Shown(edition, account)))
     return LanguageWords(
         code,
         sheet.edition.layout.name,
@@ -239,9 +216,6 @@ def _flat(text: str) -> str:
     return " ".join(words_alone(text).split())
 
 
-_OF_MAIL = ("permit", "city")
-
-
 def _facts(facts: Facts) -> Iterator[_Part]:
     """Yield the facts that are words, each with the key of a block that prints it."""
     found: dict[str, Name] = {name: fact(facts, name) for name in fact_names(facts) if not name.endswith(".geo")}
@@ -249,7 +223,7 @@ def _facts(facts: Facts) -> Iterator[_Part]:
     if event:
         found |= {"event.start": event.start, "event.end": event.end}
         found |= {f"event.programme.{n}": hour for n, hour in enumerate(event.programme, 1)}
-    found |= {"date": facts.date} | {f"mail.{name}": getattr(facts.mail, name) for name in _OF_MAIL}
+    found |= {"date": facts.date, "mail.permit": facts.mail.permit, "mail.city": facts.mail.city}
     for name, said in found.items():
         if said:
             yield _Part(of_fact(name), getattr(said, "place", None) or facts.place, " ".join(str(said).split()))
@@ -276,8 +250,8 @@ _IN_ITS_PLACE = ("organization.name", "organization.short", "contact.second_phon
 class _Shown:
     """What a medium prints of the texts and the facts."""
 
-    def __init__(self, source: FlyerSource, edition: Edition, account: Account) -> None:
-        self._source, self._edition, self._account = source, edition, account
+    def __init__(self, edition: Edition, account: Account) -> None:
+        self._edition, self._account = edition, account
         self._naming: dict[str, list[str]] = {}
         self._held: set[str] = set()
         self._printed: set[str] = set()
@@ -285,7 +259,7 @@ class _Shown:
             text = chosen(phrase.text, lambda name: says(edition.facts, name))
             targets = {one.name for token in tokens(text) for one in variables(token["target"] or "")}
             for name in {one.name for one in variables(text)}:
-                for printed in _printed_by(name):
+                for printed in {name, *_printed_by(name)}.difference({*_IN_ITS_PLACE} - {name}):
                     self._naming.setdefault(printed, []).append(key)
                     if key in account.printed:
                         (self._held if name in targets else self._printed).add(printed)
@@ -302,8 +276,7 @@ class _Shown:
             return self._of_fact(key[1:-1])
         if key in self._account.printed:
             return Omission(Reason.OTHERS) if key == ALSO_IN else None  # what stands here is that of the others
-        why = self._account.excused.get(key, Omission(Reason.UNPRINTED))
-        return self._with_layouts(key, why) if why.reason is Reason.LAYOUT else why
+        return self._account.excused.get(key, Omission(Reason.UNPRINTED))
 
     def _of_fact(self, name: str) -> Omission | None:
         if name in self._printed or ("programme" in name and "{event.programme}" in self._account.printed):
@@ -315,17 +288,6 @@ class _Shown:
             return own
         texts = (self.omission(key) for key in self._naming.get(name, ()))
         return next(filter(None, texts), Omission(Reason.LAYOUT))
-
-    def _with_layouts(self, key: str, why: Omission) -> Omission:
-        """Return that no block shows a text, with the other layouts of the flyer that do."""
-        words = self._edition.words
-        named = (
-            str(name)
-            for name, layout in self._source.layouts.items()
-            if any(key in one.block.shown_keys(words) for panel in layout.panels.values() for one in panel.blocks)
-        )
-        found = tuple(named)
-        return Omission(Reason.OTHER_LAYOUT, found) if found else why
 
 
 def _of_medium(medium: str, parts: Sequence[_Part], visible: _Shown) -> MediumWords:

@@ -171,15 +171,13 @@ def _why(placement: PlacedBlock, key: str, edition: Edition) -> Omission | None:
 
 
 def _silence(edition: Edition, key: str) -> Omission | None:
-    """Return that a text has no words in an edition, with the facts that it names, or None if it has some."""
-    phrase = edition.words.phrases.get(key)
-    if phrase is None or edition.prose.get(key):
+    """Return that a text names only facts that the flyer lacks, or None."""
+    if key not in edition.words.phrases or edition.prose.get(key):
         return None
-    return Omission(Reason.EMPTY, tuple(dict.fromkeys(one.name for one in variables(phrase.text))))
+    return Omission(Reason.EMPTY, tuple(one.name for one in variables(edition.words.phrases[key].text)))
 
 
 def _elsewhere(edition: Edition, key: str) -> Omission:
-    """Return that a side in another language shows a text or a fact, or that nothing of the layout does."""
     every = (placed.block for panel in edition.layout.panels.values() for placed in panel.blocks)
     return Omission(Reason.SIDE if any(key in _keys_of(block, edition) for block in every) else Reason.LAYOUT)
 

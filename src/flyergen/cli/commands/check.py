@@ -3,7 +3,7 @@
 Example: flyergen check secure-communities --lang es
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -21,7 +21,7 @@ from flyergen.reports.check import Checked, check
 from flyergen.source.find_flyers import find_flyers, name_of
 
 if TYPE_CHECKING:
-    from flyergen.project.words import LanguageWords, Words
+    from flyergen.project.words import LanguageWords
 
 Fix = Annotated[
     bool,
@@ -68,9 +68,9 @@ def run_check(
     except FlyerError as error:
         checked = [Checked("", (), error.problems)]
     problems = [problem for one in checked for problem in one.problems]
-    words = [*_accounts(request, [one.name for one in checked])] if account else []
+    words = [*_accounts(request)] if account and any(one.name for one in checked) else []
     if as_json:
-        told = {"words": [account_as_dict(name, one) for name, one in words]} if account else {}
+        told = {"words": [{"flyer": name, **_as_data(one)} for name, one in words]} if account else {}
         show_json({"problems": [as_dict(problem) for problem in problems], **told})
     else:
         _print(checked, quiet)
@@ -78,27 +78,23 @@ def run_check(
     return exit_code(problems)
 
 
-def _accounts(request: Request, names: Sequence[str]) -> Iterator[tuple[str, "LanguageWords"]]:
+def _accounts(request: Request) -> Iterator[tuple[str, "LanguageWords"]]:
     """Yield the words of each language and layout of flyers, with the flyer's name. A broken one has none."""
     from flyergen.project.words import words_in
 
-    for folder in find_flyers(request.flyers) if any(names) else ():
+    for folder in find_flyers(request.flyers):
         yield from ((name_of(folder), one) for one in words_in(folder, request.languages))
 
 
-def account_as_dict(name: str, account: "LanguageWords") -> dict[str, Any]:
-    """Return the words of a language as JSON."""
-
-    def as_words(some: "Sequence[Words]") -> list[dict[str, Any]]:
-        return [
-            {**one._asdict(), "place": one.place._asdict(), "names": [*one.names], "why": translation(one.why)}
-            for one in some
-        ]
-
-    media = [
-        {**one._asdict(), "aloud": as_words(one.aloud), "left_out": as_words(one.left_out)} for one in account.media
-    ]
-    return {"flyer": name, **account._asdict(), "media": media, "comments": as_words(account.comments)}
+def _as_data(value: Any) -> Any:
+    """Return a report as JSON."""
+    if isinstance(value, tuple):
+        return (
+            {name: _as_data(one) for name, one in value._asdict().items()}
+            if hasattr(value, "_asdict")
+            else [*map(_as_data, value)]
+        )
+    return translation(value) if isinstance(value, str) else value
 
 
 def _account_lines(name: str, account: "LanguageWords") -> Iterator[str]:
@@ -120,9 +116,9 @@ def _account_lines(name: str, account: "LanguageWords") -> Iterator[str]:
         aloud, left_out = (str(sum(words.words for words in some)) for some in (one.aloud, one.left_out))
         rows.append((NAMES[one.medium], str(one.printed), aloud, left_out))
     yield from (f"  {line}" for line in in_columns(rows, (1, 2, 3)))
-    for (why, media), some in account.left_out_by_reason.items():
+    for (why, media), some in account.by_reason().items():
         where = listed([NAMES[one] for one in media])
-        nowhere = len(media) == len(account.media)
+        nowhere = len(media) >= len(account.media)
         told = say("nowhere: {why}", why=why) if nowhere else say("not on {media}: {why}", media=where, why=why)
         yield spaced(("", told))
         for words in some:

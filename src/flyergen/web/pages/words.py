@@ -212,31 +212,17 @@ class WordsPage(NamedTuple):
         return "stale" if key in self.stale else ""
 
 
-class Absence(NamedTuple):
-    """Where a text or a part of it is not printed: how its words begin, the media, and why."""
-
-    text: str
-    media: str
-    why: str
-
-
-def absences_of(session: EditingSession, language: str, key: str) -> tuple[Absence, ...] | None:
-    """Return where a text is not printed, or None if that cannot be said before problems are solved.
+def absences_of(session: EditingSession, language: str, key: str) -> tuple[tuple[str, str, str], ...] | None:
+    """Return words of a text that are not printed, where, and why, or None if problems must be solved before.
 
     Every medium is set for it, so it is done only if somebody asks.
     """
     account = next(words_report(session.editor(language).source(), (language,)), None)
     if account is None:
         return None
-    every = account.left_out_by_reason.items()
-    found = [(one.text, media, why) for (why, media), some in every for one in some if one.key == key]
-    aloud: dict[tuple[str, str], list[str]] = {}
-    for medium in account.media:
-        for one in medium.aloud:
-            if one.key == key:
-                aloud.setdefault((one.text, one.why), []).append(medium.medium)
-    found += [(text, tuple(media), why) for (text, why), media in aloud.items()]
-    return tuple(Absence(text, listed([NAMES[one] for one in media]), why) for text, media, why in found)
+    every = account.by_reason(aloud=True).items()
+    found = ((one, media, why) for (why, media), some in every for one in some if one.key == key)
+    return tuple((one.text, listed([NAMES[medium] for medium in media]), why) for one, media, why in found)
 
 
 def words_page(session: EditingSession, flyer: str, language: str, key: str, side: str) -> WordsPage:
