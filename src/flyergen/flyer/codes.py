@@ -53,9 +53,8 @@ class Code(NamedTuple):
     @property
     def facts(self) -> tuple[str, ...]:
         """The facts that it holds, or of which it holds the first."""
-        more = _CARD if self.contact.startswith("vcard") else ()
         held = [fact for kind in self.kinds for fact in HELD_FACTS.get(kind, ())]
-        return tuple(filter(None, (*self.first, self.link, self.geo, *held, *more)))
+        return tuple(filter(None, (*self.first, self.link, self.geo, *held)))
 
     def hints(self) -> Iterator[tuple[str, str]]:
         """Yield the hints about its words for translators."""
@@ -103,13 +102,12 @@ _HELD: Mapping[str, Callable[[Code, Facts], bool]] = {
 
 
 HELD_FACTS: Mapping[str, tuple[str, ...]] = {
-    "contact": ("contact.phone", "contact.email", "contact.name", "organization.name"),
+    "contact": ("contact.phone", "contact.email", "contact.name", "organization.name"),  # of each kind of card
     "phone": ("contact.phone",),
     "sms": ("contact.phone",),
     "email": ("contact.email",),
     "event": ("event.start", "event.end", "event.address", "event.online"),
 }
-_CARD = ("organization.web", "contact.address")
 
 
 @lru_cache(maxsize=64)

@@ -143,7 +143,7 @@ class LargePrint(Medium):
         order = [name for name, one in frames_of(folded).items() if sides.of(one.side) in ("", edition.language)]
         layout = enlarged(edition.layout, edition.layout.name, order, is_metric(folded.trim))
         every = (placed.block for panel in edition.layout.panels.values() for placed in panel.blocks)
-        mailed = [one for one in every if Reason.PERMIT in one.unprinted(_NOT_MAILED).values()]
+        mailed = (one for one in every if Reason.PERMIT in one.unprinted(_NOT_MAILED).values())
         omitted = tuple((block, Omission(Reason.PAPER)) for block in mailed)
         return edition._replace(layout=layout, prose=_without_italics(edition.prose), omitted=omitted)
 

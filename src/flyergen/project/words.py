@@ -32,19 +32,18 @@ from flyergen.source.flyer_folder import FlyerSource
 from flyergen.source.read_text import read_text
 from flyergen.typeset.word_account import ALSO_IN, Account, accounts
 
-# What editions are composed for, what programs call it, and what people do.
-_NAMED = (
-    ("sheet", "paper", say("paper")),
-    ("white_border", "copier", say("a copier’s page")),
-    ("phone", "phone", say("a phone")),
-    ("web", "web", say("the web page")),
-    ("preview", "preview", say("the preview of a link")),
-    ("square", "square", say("the square picture")),
-    ("story", "story", say("the story")),
-    ("large_print", "large-print", say("large print")),
-)
-MEDIA = {medium: name for medium, name, _ in _NAMED}
-NAMES: Mapping[str, str] = {name: words for _, name, words in _NAMED}
+# What programs and people call the media.
+NAMES: Mapping[str, str] = {
+    "paper": say("paper"),
+    "copier": say("a copier’s page"),
+    "phone": say("a phone"),
+    "web": say("the web page"),
+    "preview": say("the preview of a link"),
+    "square": say("the square picture"),
+    "story": say("the story"),
+    "large-print": say("large print"),
+}
+MEDIA = {{"paper": "sheet", "copier": "white_border"}.get(name, name.replace("-", "_")): name for name in NAMES}
 _SHOWN = 40  # characters of a text
 
 
@@ -123,8 +122,7 @@ def words_report(source: FlyerSource, languages: Collection[str] = (), layout: s
         for medium, judged in judged_in_media(source, spec, MEDIA).items()
     }
     for code in languages or source.words:
-        sheet = _edition_in(by_medium["sheet"], code)
-        if sheet is not None:
+        if sheet := _edition_in(by_medium["sheet"], code):
             ready = {medium: _edition_in(editions, code) for medium, editions in by_medium.items()}
             yield _of_language(source, code, sheet, {medium: one for medium, one in ready.items() if one})
 
@@ -147,16 +145,14 @@ class _Part(NamedTuple):
     def words(self) -> int:
         return count_of(self.text)
 
-    def left_out(self, omission: Omission) -> Words:
+    def left_out(self, why: Omission) -> Words:
         short = self.text if len(self.text) <= _SHOWN else f"{self.text[:_SHOWN].rsplit(' ', 1)[0]} …"
-        reason = omission.reason.name.lower()
-        return Words(self.key, self.place, short, self.words, reason, omission.names, omission.why)
+        return Words(self.key, self.place, short, self.words, why.reason.name.lower(), why.names, why.why)
 
 
 def count_of(text: str) -> int:
     """Return the number of words: what has a letter or a digit between blanks, and each ideograph or kana."""
-    parts = re.sub(_EACH, r" \g<0> ", text).split()
-    return sum(any(map(str.isalnum, one)) for one in parts)
+    return sum(any(map(str.isalnum, one)) for one in re.sub(_EACH, r" \g<0> ", text).split())
 
 
 _EACH = "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -219,8 +215,7 @@ def _flat(text: str) -> str:
 def _facts(facts: Facts) -> Iterator[_Part]:
     """Yield the facts that are words, each with the key of a block that prints it."""
     found: dict[str, Name] = {name: fact(facts, name) for name in fact_names(facts) if not name.endswith(".geo")}
-    event = facts.event
-    if event:
+    if event := facts.event:
         found |= {"event.start": event.start, "event.end": event.end}
         found |= {f"event.programme.{n}": hour for n, hour in enumerate(event.programme, 1)}
     found |= {"date": facts.date, "mail.permit": facts.mail.permit, "mail.city": facts.mail.city}

@@ -110,8 +110,7 @@ def accounts(
         parts = _parts(edition, composition)
         here = [part for part in parts if composition.sections.language_of(part.plan.members[0]) == code]
         lost_here = {key for key, language in lost if language == code}
-        on_sheet = (sheet_accounts or {}).get(code)
-        found[code] = _account(edition.in_language(code), here, lost_here, on_sheet)
+        found[code] = _account(edition.in_language(code), here, lost_here, (sheet_accounts or {}).get(code))
     return found
 
 

@@ -49,7 +49,8 @@ def command(
     as_json: options.Json = False,
 ) -> None:
     if list_checks:
-        raise typer.Exit(run_list())
+        show(check_list_lines())
+        raise typer.Exit
     request = options.request_of(locals())
     raise typer.Exit(run_check(request, fix, quiet, options.for_programs(form, as_json), account))
 
@@ -57,10 +58,7 @@ def command(
 def run_check(
     request: Request, fix: bool = False, quiet: bool = False, as_json: bool = False, account: bool = False
 ) -> int:
-    """Check, print and return the exit code. With `fix`, correct the typing in the text files before.
-
-    With `account`, say which words each medium prints and leaves out.
-    """
+    """Check, print and return the exit code. With `fix`, correct the typing before; with `account`, count the words."""
     try:
         fixed = [line for folder in find_flyers(request.flyers) for line in _fixed(folder, request)] if fix else []
         show(fixed if not (as_json or quiet) else ())
@@ -88,12 +86,10 @@ def _accounts(request: Request) -> Iterator[tuple[str, "LanguageWords"]]:
 
 def _as_data(value: Any) -> Any:
     """Return a report as JSON."""
+    if hasattr(value, "_asdict"):
+        return {name: _as_data(one) for name, one in value._asdict().items()}
     if isinstance(value, tuple):
-        return (
-            {name: _as_data(one) for name, one in value._asdict().items()}
-            if hasattr(value, "_asdict")
-            else [*map(_as_data, value)]
-        )
+        return [*map(_as_data, value)]
     return translation(value) if isinstance(value, str) else value
 
 
@@ -117,10 +113,8 @@ def _account_lines(name: str, account: "LanguageWords") -> Iterator[str]:
         rows.append((NAMES[one.medium], str(one.printed), aloud, left_out))
     yield from (f"  {line}" for line in in_columns(rows, (1, 2, 3)))
     for (why, media), some in account.by_reason().items():
-        where = listed([NAMES[one] for one in media])
-        nowhere = len(media) >= len(account.media)
-        told = say("nowhere: {why}", why=why) if nowhere else say("not on {media}: {why}", media=where, why=why)
-        yield spaced(("", told))
+        where = say("not on {media}: {why}", media=listed([NAMES[one] for one in media]), why=why)
+        yield spaced(("", where if len(media) < len(account.media) else say("nowhere: {why}", why=why)))
         for words in some:
             yield spaced(("", "", ": ".join(filter(None, (str(words.place), words.key, words.text)))))
 
@@ -148,12 +142,6 @@ def _fixed(folder: Path, request: Request) -> Iterator[str]:
             yield say("  {key}: {kinds}", key=key, kinds=listed(said))
     if not done:
         yield say("{name}: nothing to set right in the typing of the words", name=name_of(folder))
-
-
-def run_list() -> int:
-    """Print the checks on words, a line for each, and return the exit code."""
-    show(check_list_lines())
-    return 0
 
 
 def _print(checked: list[Checked], quiet: bool) -> None:
