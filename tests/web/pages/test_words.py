@@ -85,7 +85,7 @@ def test_a_text_says_where_it_is_not_printed_and_why(tmp_path: Path, monkeypatch
     shown = site.get("words", text="code.alt", lang="en", why="").text
     assert question not in shown
     said = re.findall(r"<p>(“.*?)</p>", shown.partition('id="why"')[2])
-    assert said[-1] == (
+    assert (
         "“A code that leads to our web page.” is not on paper, a copier’s page and large print: "
         "it is read aloud to people who cannot see the picture."
-    )
+    ) in said
