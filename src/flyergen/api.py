@@ -32,6 +32,7 @@ from flyergen.source.flyer_folder import FlyerSource
 from flyergen.targets import USUAL, TargetName
 
 if TYPE_CHECKING:
+    from flyergen.project.words import LanguageWords
     from flyergen.session.editor import Editor
 
 _FACTS = "flyer.yaml"
@@ -208,6 +209,17 @@ class Flyer:
             except FlyerError as error:
                 found = list(error.problems)
         return tuple(problem_in(problem, messages) for problem in plainly_named(dict.fromkeys(found)))
+
+    def words(self, languages: Iterable[str] = (), layout: str = "") -> "tuple[LanguageWords, ...]":
+        """Return how many words each language has in a layout, by default the first, and what each medium does.
+
+        A language that cannot be set is left out. Raises FlyerError for what cannot be read, and F103 or F104.
+        """
+        from flyergen.project.words import words_report
+
+        codes = names_by("languages", languages)
+        with self._reading():
+            return tuple(words_report(self._source(codes), codes, layout))
 
     def group(self, table: Mapping[str, object], id: str = "") -> Group:  # noqa: A002 - so it is called in tables
         """Return a variant for a local group. Its table is like that of a group file, and None is nothing.

@@ -75,7 +75,7 @@ def test_each_side_has_an_account_of_its_own_language(project: Project) -> None:
     found = word_account.accounts(ready.edition, ready.fit.composition)
     assert found["es"].printed["cover.body"] == "Llame al 503-543-8417 antes del viernes."
     assert found["en"].printed["figure.caption"] == "of our neighbors had a shot last year."
-    assert found["en"].excused["cover.body"] is Reason.LAYOUT
+    assert found["en"].excused["cover.body"].reason is Reason.SIDE
 
 
 def test_a_group_of_which_words_are_lost_is_left_out_of_a_batch(project: Project, lose: Lose) -> None:

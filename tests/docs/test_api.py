@@ -27,11 +27,11 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_every_example_of_the_page_has_what_it_prints() -> None:
-    assert len(examples()) == PAGE.read_text("utf-8").count("```python") == 6
+    assert len(examples()) == PAGE.read_text("utf-8").count("```python") == 7
 
 
 @pytest.mark.usefixtures("project")
-@pytest.mark.parametrize(("code", "said"), examples(), ids=range(6))
+@pytest.mark.parametrize(("code", "said"), examples(), ids=range(7))
 def test_an_example_prints_what_the_page_says(code: str, said: str) -> None:
     printed = StringIO()
     with redirect_stdout(printed):

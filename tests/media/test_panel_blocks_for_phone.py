@@ -39,7 +39,7 @@ def items(one: TypesetEdition, ways: tuple[Way, ...] = OF_A_PDF) -> list[Item]:
     frame = frames_of(one.folded)["front"]
     kept = without_paper(one.edition)
     blocks = kept.layout.panels["front"].blocks  # type: ignore[index]
-    return items_of(kept, frame, blocks, Shown(frozenset(), ways, day_of(kept, blocks)))
+    return items_of(kept, frame, blocks, Shown(frozenset(), ways, day_of(kept, blocks)))[0]
 
 
 def said(found: list[Item]) -> list[Any]:

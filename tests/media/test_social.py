@@ -2,11 +2,12 @@
 
 import pytest
 
+from flyergen.blocks.title import Drawing
 from flyergen.flyer.block import Block
 from flyergen.flyer.layout import PlacedBlock, Style
 from flyergen.media.design import frames_of
 from flyergen.media.social import Measures
-from flyergen.names import Name, PanelName, Points, Weight
+from flyergen.names import ColourName, Extent, FileName, Millimetres, Name, PanelName, Points, Weight
 from flyergen.project.editions import TypesetEdition
 from flyergen.units import pt
 from media.one_front import front, in_medium
@@ -102,3 +103,11 @@ def test_a_lock_up_is_as_high_as_its_lines_in_a_measure(measured: tuple[Measures
     style = Style(size=Points(40.0))
     assert found.height(title, style, 200.0) == pytest.approx(118.86, abs=0.01)
     assert found.smallest(title, style, 200.0) == pytest.approx(68.45, abs=0.01)
+
+
+def test_a_title_with_a_drawing_in_colors_of_its_own_is_measured(measured: tuple[Measures, Block, Block]) -> None:
+    found, title, _ = measured
+    length = Millimetres(10)
+    drawing = Drawing(FileName("x.svg"), "s", length, length, Extent(10), Extent(10), {"#123F36": ColourName("brand")})
+    plain = title._replace(lock_up=False)
+    assert found.width(plain._replace(drawing=drawing), Style()) == found.width(plain, Style()) > 0

@@ -98,6 +98,20 @@ flyers/shots/layout.yaml:15:9: L412: this contact card shows `role` and does not
     ),
     pytest.param(
         [
+            (
+                LAYOUT,
+                "- qr:",
+                "- contact: {show: [phone, email, role], at_most: 1, role: code.alt}\n      - qr:",
+            ),
+        ],
+        """\
+flyers/shots/layout.yaml:15:65: L412: nobody sees `role` of this contact card: `at_most` ends before `role`
+  hint: write `at_most: 2`, or put `role` further to the front of `show`
+""",
+        id="a contact card with a role that it has no line for",
+    ),
+    pytest.param(
+        [
             (FLYER, "https://www.rop.org", "https://www.rop.org/a-page-of-this-flyer-with-a-long-address"),
             (LAYOUT, "text: code.alt", "text: code.alt, size: 12mm"),
         ],

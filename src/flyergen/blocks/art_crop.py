@@ -37,6 +37,9 @@ class Detail(Block):
     def prints(self) -> tuple[str, ...]:
         return tuple(chain.from_iterable(one.block.prints() for one in self.words))
 
+    def holds(self) -> tuple[str, ...]:
+        return tuple(chain.from_iterable(one.block.holds() for one in self.words))
+
     def outline(self) -> Outline | None:
         return next((found for one in self.words if (found := one.block.outline())), None)
 

@@ -11,6 +11,7 @@ from flyergen import phone_page
 from flyergen.artwork import Element, Item, Link, Path, Segment, Stroke, circle, of_fact, rectangle
 from flyergen.colour import Colour, contrast
 from flyergen.flyer.block import Block
+from flyergen.flyer.codes import HELD_FACTS
 from flyergen.flyer.media_styles import BUTTON, DAY, NUMBER, PLACE, PX
 from flyergen.flyer.merge import variable
 from flyergen.flyer.settings import Printing, Reason, Unprinted
@@ -151,6 +152,9 @@ class Buttons(Block):
 
     def prints(self) -> tuple[str, ...]:
         return tuple(of_fact(one.shown_text) for one in self.taps if not one.words)
+
+    def holds(self) -> tuple[str, ...]:
+        return tuple(fact for one in self.taps for fact in HELD_FACTS.get(one.way, (one.shown_text,)))
 
     def certain_styles(self) -> tuple[Name, ...]:
         return ()

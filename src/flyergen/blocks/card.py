@@ -30,6 +30,9 @@ class Card(Block):
     def prints(self) -> tuple[str, ...]:
         return tuple(chain.from_iterable(block.prints() for block in self.blocks))
 
+    def holds(self) -> tuple[str, ...]:
+        return tuple(chain.from_iterable(block.holds() for block in self.blocks))
+
     def leads_to_people(self) -> bool:
         return True
 

@@ -5,19 +5,19 @@ foot the last baseline.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Literal, Self
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Literal, Self
 
 from flyergen.artwork import Element, Item, Modules, Path, of_fact, rectangle
 from flyergen.blocks.fact import Fact
 from flyergen.flyer.block import Block, Resized, Site, in_a_tuple
 from flyergen.flyer.codes import WAYS, WEB, Code
 from flyergen.flyer.edition import Edition
-from flyergen.flyer.facts import fact_of_line, has_line
+from flyergen.flyer.facts import Facts, fact_of_line, has_line
 from flyergen.flyer.language.contact_details import e164, one_line, short_address
 from flyergen.flyer.layout import Layout
 from flyergen.flyer.media_styles import STRONG, TEXT
-from flyergen.flyer.settings import Printing, Unprinted
+from flyergen.flyer.settings import Omission, Printing, Reason, Unprinted
 from flyergen.flyer.words import Paragraph, Span, Words
 from flyergen.geometry import Point, Rect
 from flyergen.limits import QUIET_ZONE, SMALL_TYPE
@@ -104,6 +104,20 @@ class ContactCard(Block):
         if self.code:
             yield from kind_problems(self.code, site.placement, site.facts)
 
+    @in_a_tuple
+    def word_problems(self, facts: Facts, source: Words) -> Iterator[Problem]:
+        """Yield the words of lines that the card has no room for, with the flyer's own facts."""
+        alone = "name" in self.show and not facts.contact.name
+        keys = {"role": TextKey("") if alone else self.role, "web": self.scan}
+        lines = [
+            name for name in self.show if source.says(keys.get(name, "")) or (name != "role" and has_line(name, facts))
+        ]
+        for n, name in enumerate(lines, 1):
+            if self.at_most and n > self.at_most and (key := keys.get(name)):
+                yield problem_of(
+                    "L412", key.place, "beyond", name="scan" if name == "web" else name, line=name, count=n
+                )
+
     def role_keys(self) -> tuple[TextKey, ...]:
         return (self.role,)
 
@@ -120,15 +134,27 @@ class ContactCard(Block):
         named = "name" not in self.show or edition.local_facts.contact.name
         role = edition.key(self.role) if named else TextKey("")  # a role belongs to a person
         words = {"role": bool(role), "web": bool(scan)}
-        show = tuple(
-            name for name in self.show if words.get(name) or (name != "role" and has_line(name, edition.local_facts))
-        )
+        show = self._lines(words, edition.local_facts)
         if not (show or code or note):
             return None
         card = self._replace(show=show[: self.at_most], code=code, note=note, scan=scan, role=role)
         if self.code and not code:
             card = card._replace(height=Extent(0))  # the height is for a card with a code
         return self if card == self else card
+
+    def _lines(self, words: Mapping[str, bool], facts: Facts) -> tuple[Any, ...]:
+        """Return the lines of which there are words or facts."""
+        return tuple(one for one in self.show if words.get(one) or (one != "role" and has_line(one, facts)))
+
+    def left_out(self, edition: Edition) -> Mapping[str, Omission]:
+        facts = edition.local_facts
+        lines = {"role": self.role, "web": self.scan}
+        every = {lines.get(name) or of_fact(fact_of_line(name)) for name in self.show}
+        beyond = Omission(Reason.AT_MOST)
+        found = {**dict.fromkeys(every if self.at_most else (), beyond)}
+        found |= self.code.left_out(facts, self.scan) if self.code else {}
+        alone = "name" in self.show and not facts.contact.name
+        return {**found, self.role: Omission(Reason.NEEDS, ("contact.name",))} if alone else found
 
     def higher(self, more: float) -> "ContactCard":
         return self._replace(tallest=Extent(max(self.height, self.tallest) + more)) if self.height else self
@@ -146,8 +172,8 @@ class ContactCard(Block):
         return "name" if self.show == ("organization",) and self.code is None else ""
 
     def off_paper(self) -> "ContactCard":
-        """Return the card without its invitation to scan: nobody scans the phone that shows it."""
-        return self._replace(scan=TextKey(""))
+        """Return the card without its invitation to scan a code: nobody scans the phone that shows it."""
+        return self._replace(scan=TextKey("")) if self.scan and self.code else self
 
     def on_phone(self, edition: Edition) -> tuple[Block, ...]:
         """Return the lines of names, a button for each way to reach people, and the note, on the card's background."""
@@ -159,8 +185,11 @@ class ContactCard(Block):
         named = tuple(name for name in self.show if name == "social" or name not in WAYS)
         plain = self._replace(code=None, note=TextKey(""), padding=Extent(0), above=Extent(0))
         lines = plain._replace(show=named, background=ColourName(""), height=Extent(0), tallest=Extent(0))
-        taps = in_turn((*taps_of_lines(self.show, edition.local_facts), *taps_of_code(self.code)))
-        blocks: list[Block] = [lines] if named else []
+        ways = taps_of_lines(self.show, edition.local_facts)
+        ways = tuple(tap._replace(words=self.scan) if tap.way == "web" else tap for tap in ways)
+        taps = in_turn((*ways, *taps_of_code(self.code)))
+        beyond = self.role and "role" not in self.show  # words that must be named as not printed
+        blocks: list[Block] = [lines] if named or beyond else []
         blocks += [Buttons(taps, self.background)] if taps else []
         blocks += [Paragraph(self.note, self.note_style)] if self.note else []
         return (Card(tuple(blocks), self.background),) if self.background and blocks else tuple(blocks)

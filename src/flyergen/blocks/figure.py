@@ -10,7 +10,7 @@ In a smaller size the sign is lighter still. Here the holes of its rings become 
 are. Its outer form and its place stay those of the typeface.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import hypot
 from operator import attrgetter, itemgetter
@@ -35,7 +35,7 @@ from flyergen.flyer.edition import Edition
 from flyergen.flyer.facts import says
 from flyergen.flyer.layout import Layout
 from flyergen.flyer.merge import figure_text
-from flyergen.flyer.settings import Printing, Reason, Unprinted
+from flyergen.flyer.settings import Omission, Printing, Reason, Unprinted
 from flyergen.flyer.words import Span, Words, figures_of, no_figure
 from flyergen.fonts import FontFile
 from flyergen.geometry import Point, Rect
@@ -88,6 +88,10 @@ class Figure(Block):
 
     def present(self, edition: Edition) -> "Figure | None":
         return self if says(edition.facts, self.value) else None
+
+    def left_out(self, edition: Edition) -> Mapping[str, Omission]:
+        lacks = Omission(Reason.NEEDS, (self.value,))
+        return {} if says(edition.facts, self.value) else {self.caption: lacks, self.picture_text: lacks}
 
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
         """Return the number with its caption, and below them the words for its dots."""

@@ -1,6 +1,6 @@
 """Block programme: the hours of an event and what happens then."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from flyergen.artwork import Element, Item, of_fact
 from flyergen.blocks.bullets import beside
@@ -9,6 +9,7 @@ from flyergen.flyer.edition import Edition
 from flyergen.flyer.facts import Facts
 from flyergen.flyer.layout import Layout, LineOver
 from flyergen.flyer.media_styles import LABEL, TEXT
+from flyergen.flyer.settings import Omission, Reason
 from flyergen.flyer.words import Span, Words, keys_below, no_list
 from flyergen.messages import say
 from flyergen.names import Extent, StyleName, TextKey
@@ -66,6 +67,10 @@ class Programme(Block):
 
     def present(self, edition: Edition) -> "Programme | None":
         return self if edition.facts.event and edition.says(self.text) else None
+
+    def left_out(self, edition: Edition) -> Mapping[str, Omission]:
+        lacks = Omission(Reason.NEEDS, ("event.start",))
+        return {} if edition.facts.event else dict.fromkeys(keys_below(edition.words, self.text), lacks)
 
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
         return (Programme(self.text, TEXT, LABEL, Extent(pt(120))),)

@@ -1,5 +1,6 @@
 """Block qr: a QR code on a background, with a caption."""
 
+from collections.abc import Mapping
 from typing import Self
 
 from flyergen.artwork import Modules, Path, rectangle
@@ -10,7 +11,7 @@ from flyergen.flyer.codes import WEB, Code
 from flyergen.flyer.edition import Edition
 from flyergen.flyer.layout import Layout
 from flyergen.flyer.media_styles import TEXT
-from flyergen.flyer.settings import Printing, Unprinted
+from flyergen.flyer.settings import Omission, Printing, Unprinted
 from flyergen.flyer.words import Words
 from flyergen.geometry import Point, Rect
 from flyergen.limits import QUIET_ZONE
@@ -62,6 +63,9 @@ class QrCode(Block):
             return None
         caption = edition.key(self.caption)
         return self if code is self.code and caption is self.caption else self._replace(code=code, caption=caption)
+
+    def left_out(self, edition: Edition) -> Mapping[str, Omission]:
+        return self.code.left_out(edition.local_facts, self.caption)
 
     def higher(self, more: float) -> "QrCode":
         return self._replace(height=Extent(self.height + more)) if self.height else self

@@ -7,7 +7,7 @@ millimetres.
 All tabs have the same words, so a screen reader reads the first one. The others are artifacts.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, Self
 
 from flyergen.artwork import Element, GlyphRun, Item, Link, Modules, Path, Stroke, of_fact, rectangle
@@ -20,7 +20,7 @@ from flyergen.flyer.facts import fact_of_line, has_line
 from flyergen.flyer.layout import Layout
 from flyergen.flyer.media_styles import TEXT
 from flyergen.flyer.panel_frames import PanelFrame
-from flyergen.flyer.settings import Printing, Unprinted
+from flyergen.flyer.settings import Omission, Printing, Reason, Unprinted
 from flyergen.flyer.words import Words, keys_below
 from flyergen.geometry import Point, Rect
 from flyergen.limits import QUIET_ZONE
@@ -170,6 +170,11 @@ class Tabs(Block):
         if not (show or text or code):
             return None
         return self._replace(show=show, code=code, text=text)
+
+    def left_out(self, edition: Edition) -> Mapping[str, Omission]:
+        beyond = Omission(Reason.AT_MOST)
+        found = dict.fromkeys(self.prints() if self.at_most else (), beyond)
+        return {**found, **(self.code.left_out(edition.local_facts) if self.code else {})}
 
     def off_paper(self) -> "Tabs | None":
         """Return the tabs without their words: nobody tears them off, and the rest can be tapped."""

@@ -2,14 +2,12 @@
 
 No code needs to know the kind of a block: it asks the block. A new kind answers only what differs from the defaults: it
 is printed on every edition, must print all its words, and keeps them in large print. An answer is a tuple and never an
-iterator. Settings that several kinds have, such as `style`, are those of no kind here.
-
-This module names editions, layouts and the units of columns in annotations alone: their modules need it.
+iterator. Settings that several kinds have, such as `style`, are those of no kind here. Editions, layouts and units are
+named in annotations alone: their modules need this one.
 
 A block says which words, facts and files it shows and in which styles. Its file in `blocks/` has the name that layouts
-use, and its class as `BLOCK`. So blocks are found by listing that folder, and a file is imported when a layout has its
-block. Some blocks are only in an edition for a phone, and no layout names them. The first field is the one that the
-short form sets: `- heading: what.heading`. Lengths are millimetres.
+use, and its class as `BLOCK`. A file is imported when a layout has its block. Some blocks are only in an edition for a
+phone, and no layout names them. The first field is what the short form sets: `- heading: what.heading`.
 """
 
 from __future__ import annotations
@@ -33,7 +31,7 @@ if TYPE_CHECKING:
     from flyergen.flyer.facts import Facts
     from flyergen.flyer.layout import At, Layout, PlacedBlock
     from flyergen.flyer.panel_frames import Moved, PanelFrame
-    from flyergen.flyer.settings import Printing, Unprinted
+    from flyergen.flyer.settings import Omission, Printing, Unprinted
     from flyergen.phone_page import Block as PageBlock
     from flyergen.problem import Problem
     from flyergen.typeset.columns import Placed
@@ -90,9 +88,6 @@ def in_a_tuple(answer: Callable[Asked, Iterator[Part]]) -> Callable[Asked, tuple
         return tuple(answer(*about, **more))
 
     return whole
-
-
-_LETTERS_OF_A_FACT = 12  # about, of a phone number or the beginning of an address
 
 
 class Block(Fields):
@@ -217,6 +212,10 @@ class Block(Fields):
         """Return the keys of the facts that a block prints without naming them. For a local group they are its own."""
         return ()
 
+    def holds(self) -> tuple[str, ...]:
+        """Return the names of the facts that a code or the links of a block hold."""
+        return self.code.facts if self.code else ()
+
     def drawn_end(self) -> str:
         """Return the characters at the end of a block's words that are a drawing."""
         return ""
@@ -268,6 +267,10 @@ class Block(Fields):
     def present(self, edition: Edition) -> Block | None:
         """Return a block for an edition, or None if the edition has nothing for it."""
         return self
+
+    def left_out(self, _: Edition) -> Mapping[str, Omission]:
+        """Return why `present` leaves out words that an edition has, by key."""
+        return {}
 
     def differs_by_group(self) -> bool:
         """Return whether a block shows contact details or links, which differ from group to group."""
@@ -445,7 +448,7 @@ class Block(Fields):
 
     def letters_of_facts(self) -> int:
         """Return about how many letters the facts have that a block shows."""
-        return _LETTERS_OF_A_FACT * (len(self.show) + bool(self.fact))
+        return 12 * (len(self.show) + bool(self.fact))  # as of a phone number
 
     def higher(self, more: float) -> Block:
         """Return a block that may be so much higher, if the layout says how high it is."""

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Literal
 
+from flyergen.artwork import of_fact
 from flyergen.flyer.block import aloud
 from flyergen.flyer.facts import Facts, says
-from flyergen.flyer.settings import Reason, Unprinted
+from flyergen.flyer.settings import Omission, Reason, Unprinted
 from flyergen.names import ColourName, Extent, FactName, TextKey
 from flyergen.record import NamedTuple
 from flyergen.units import pt
@@ -49,6 +50,12 @@ class Code(NamedTuple):
         held = (self.link, self.sms, self.geo, *self.first)
         return {**dict.fromkeys(held, Reason.CODE), self.text: Reason.ALT}
 
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The facts that it holds, or of which it holds the first."""
+        held = [fact for kind in self.kinds for fact in HELD_FACTS.get(kind, ())]
+        return tuple(filter(None, (*self.first, self.link, self.geo, *held)))
+
     def hints(self) -> Iterator[tuple[str, str]]:
         """Yield the hints about its words for translators."""
         yield from aloud(self.text, "QR code")
@@ -58,6 +65,12 @@ class Code(NamedTuple):
     def enlarged(self) -> "Code":
         """Return a code of at least 1.33 in. A code without a size may be larger."""
         return self._replace(size=Extent(max(self.size, _LARGE)) if self.size else Extent(0))
+
+    def left_out(self, facts: Facts, *words: TextKey) -> dict[str, Omission]:
+        """Return why these words have no code, if there is none, or that it holds another one of its facts."""
+        if self.with_facts(facts):
+            return {of_fact(name): Omission(Reason.CHOICE) for name in self.first}
+        return dict.fromkeys((*words, self.text, self.sms), Omission(Reason.NEEDS, self.facts))
 
     def with_facts(self, facts: Facts) -> "Code | None":
         """Return the code with the one thing that it holds, according to these facts, or None."""
@@ -85,6 +98,15 @@ _HELD: Mapping[str, Callable[[Code, Facts], bool]] = {
     "geo": lambda code, facts: says(facts, code.geo),
     "wifi": lambda _, facts: facts.wifi is not None,
     "event": lambda _, facts: facts.event is not None,
+}
+
+
+HELD_FACTS: Mapping[str, tuple[str, ...]] = {
+    "contact": ("contact.phone", "contact.email", "contact.name", "organization.name"),  # of each kind of card
+    "phone": ("contact.phone",),
+    "sms": ("contact.phone",),
+    "email": ("contact.email",),
+    "event": ("event.start", "event.end", "event.address", "event.online"),
 }
 
 

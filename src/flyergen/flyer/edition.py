@@ -11,6 +11,7 @@ from flyergen.colour import Colour
 from flyergen.flyer.block import Block
 from flyergen.flyer.facts import Facts, says
 from flyergen.flyer.layout import At, Layout, Panel, PlacedBlock
+from flyergen.flyer.settings import Omission, Reason
 from flyergen.flyer.vector_drawing import Drawing
 from flyergen.flyer.words import Paragraph, Span, Words
 from flyergen.names import FileName, TextKey
@@ -60,6 +61,9 @@ class RasterFile(NamedTuple):
     inks_unknown: bool = False
 
 
+Omitted = tuple[tuple[Block, Omission], ...]
+
+
 class Edition(NamedTuple):
     """The input of typesetting.
 
@@ -70,7 +74,8 @@ class Edition(NamedTuple):
     language. `logo` is a group's file. `direction` is "ltr" or "rtl"; "rtl" is printed as a mirror image. `sides` has
     the edition of a side ("outside", "inside"), if that is in another language. `original` are the words from which
     these were made: the source's, or the flyer's own if these are a group's. `fallback` finds the family of a script
-    (ISO 15924) that ships, for letters that `fonts` lack.
+    (ISO 15924) that ships, for letters that `fonts` lack. `omitted` are blocks, whole or in part, that its medium does
+    without, and why.
     """
 
     facts: Facts
@@ -89,6 +94,7 @@ class Edition(NamedTuple):
     sides: Mapping[str, "Edition"] = {}
     original: Words | None = None
     fallback: Callable[[str], FontFamily | None] = no_family
+    omitted: Omitted = ()
 
     def families(self, role: str) -> tuple[FontFamily, ...]:
         """Return the families of a role. Without one for a hand, that is the display's."""
@@ -170,13 +176,19 @@ def _pictures_of(edition: Edition) -> list[Block]:
     return [each for block in placed for each in block.pictures() or (block,)]
 
 
+def omission(placement: PlacedBlock, edition: Edition) -> Omission | None:
+    """Return why a layout does not have a block in an edition, or None if it has it."""
+    if lacking := tuple(name for name in placement.needs if not says(edition.local_facts, name)):
+        return Omission(Reason.NEEDS, lacking)
+    if placement.goes_with and not any(edition.says(key) for key in placement.goes_with):
+        return Omission(Reason.GOES_WITH, placement.goes_with)
+    instead = tuple(key for key in placement.instead_of if edition.says(key))
+    return Omission(Reason.INSTEAD, instead) if instead else None
+
+
 def present(placement: PlacedBlock, edition: Edition) -> PlacedBlock | None:
     """Return a block for an edition, or None if the edition has nothing for it."""
-    if placement.needs and not all(says(edition.local_facts, name) for name in placement.needs):
-        return None
-    if placement.goes_with and not any(edition.says(key) for key in placement.goes_with):
-        return None
-    if any(edition.says(key) for key in placement.instead_of):
+    if (placement.needs or placement.goes_with or placement.instead_of) and omission(placement, edition):
         return None
     found = placement.block.present(edition)
     if found is None:

@@ -367,12 +367,12 @@ _POSSIBLE = (
     *(f"event.{name}" for name in ("online", "address", "geo")),
 )
 # The forms of an event, and the key of flyer.yaml that each needs.
-_FORMS = {
+EVENT_FORMS = {
     "date": "start", "weekday": "start", "year": "start", "time": "start", "when": "start",
     "until": "end", "hours": "end", "zone": "time_zone",
 }  # fmt: skip
 # The names that words may ask for, whatever the facts of a flyer are.
-COULD_BE = frozenset({*_POSSIBLE, "date", *(f"event.{form}" for form in _FORMS)})
+COULD_BE = frozenset({*_POSSIBLE, "date", *(f"event.{form}" for form in EVENT_FORMS)})
 # Facts that are looked up directly, because groups change them most.
 _AS_TYPED = {
     name: attrgetter(name)
@@ -439,7 +439,7 @@ def says(facts: Facts, name: str) -> bool:
     base, _, form = name.rpartition(".")
     if name == "date":
         return bool(facts.date)
-    if base == "event" and form in _FORMS:
+    if base == "event" and form in EVENT_FORMS:
         return form in event_forms(facts)
     try:
         return bool(fact(facts, base if form == "percent" and base.startswith("figures.") else name))
@@ -481,7 +481,7 @@ def printed_names(facts: Facts) -> tuple[str, ...]:
 def event_forms(facts: Facts) -> tuple[str, ...]:
     """Return the forms of the flyer's event: none without an event, and no end without an end."""
     event = facts.event
-    return tuple(form for form, key in _FORMS.items() if getattr(event, key)) if event else ()
+    return tuple(form for form, key in EVENT_FORMS.items() if getattr(event, key)) if event else ()
 
 
 @lru_cache(maxsize=64)

@@ -156,14 +156,14 @@ def facts_named(text: str) -> tuple[tuple[frozenset[str], ...], ...]:
 def says_nothing(text: str, says: Says) -> bool:
     """Return whether a text consists only of variables for facts that flyer.yaml lacks."""
     names = [one.name for one in variables(text)]
-    return bool(names) and not any(map(says, names)) and not any(map(str.isalnum, _plain(text)))
+    return bool(names) and not any(map(says, names)) and not any(map(str.isalnum, words_alone(text)))
 
 
-def _plain(text: str) -> str:
-    """Return a text without its variables and markup, but with the words of its links."""
+def words_alone(text: str) -> str:
+    """Return a text without its variables, the signs of its markup and the targets of its links."""
     parts, end = "", 0
     for token in tokens(text):
-        parts += token.string[end : token.start()] + (_plain(token["label"]) if token["label"] else "")
+        parts += token.string[end : token.start()] + (words_alone(token["label"]) if token["label"] else "")
         end = token.end()
     return parts + text[end:]
 

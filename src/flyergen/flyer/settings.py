@@ -11,6 +11,7 @@ from typing import Literal
 
 from flyergen.artwork import of_fact
 from flyergen.flyer.block import Block
+from flyergen.messages import listed, say
 from flyergen.names import (
     BlankEdge,
     Extent,
@@ -98,18 +99,52 @@ class Shop(NamedTuple):
 
 
 class Reason(Enum):
-    """Why a text is not printed."""
+    """Why a text or a fact is not printed. Some of it `is_aloud`: read to people, or held for machines."""
 
-    ALT = "it says to people who cannot see a picture what it shows"
-    CODE = "a code holds it"
-    LOGO = "a group's logo stands in its place"
-    PERMIT = "the permit's indicia stand in its place"
-    EMPTY = "it says nothing in this edition"
-    LEFT_OUT = "its block or line is left out, for a fact that goes with it is missing"
-    FILE = "it is the title or description of the file"
-    OTHERS = "the editions in other languages say it"
-    ELSEWHERE = "it belongs to a picture behind the words, and another block may print it"
-    LAYOUT = "another layout, or another side, shows it"
+    ALT = say("it is read aloud to people who cannot see the picture")
+    CODE = say("a code or a link holds it")
+    FILE = say("it is the title or the description of the file")
+    OTHERS = say("the other languages print it")
+    LOGO = say("the logo of a group stands in its place")
+    PERMIT = say("the permit stands in its place")
+    EMPTY = say("it names only facts that flyer.yaml lacks")
+    NEEDS = say("its block or line needs a fact that flyer.yaml lacks")
+    GOES_WITH = say("its block goes with texts that say nothing")
+    INSTEAD = say("its block stands only instead of a text that has words")
+    AT_MOST = say("its block shows no more lines, as `at_most` says")
+    CONDITION = say("it stands in `[[ ]]` with a fact that flyer.yaml lacks")
+    CHOICE = say("another choice is taken")
+    PLURAL = say("the number takes another form of the plural")
+    ELSEWHERE = say("it belongs to a picture behind the words")
+    SIDE = say("the side that shows it is in another language")
+    ALONE = say("there is no other language that is finished")
+    LAYOUT = say("no block of this layout shows it")
+    DROPPED = say("the layout drops it on phones")
+    PAPER = say("only paper is scanned, cut, torn, stamped, written on or mailed")
+    PICTURE = say("the picture or the code that it belongs to is not there")
+    SAVED = say("a PDF cannot save a contact")
+    COVER = say("a picture has only the title, the day, the place and how to reach you")
+    ROOM = say("the picture has no room for it")
+    COMMENT = say("it is a comment")
+    UNPRINTED = say("it has no room, or a problem stops it")
+
+    @property
+    def is_aloud(self) -> bool:
+        return self in (Reason.ALT, Reason.CODE, Reason.FILE, Reason.OTHERS)
+
+
+class Omission(NamedTuple):
+    """Why words are left out, and the facts, texts or layouts that decide it."""
+
+    reason: Reason
+    names: tuple[str, ...] = ()
+
+    @property
+    def why(self) -> str:
+        """The reason in words, with the names."""
+        if not self.names:
+            return str(self.reason.value)
+        return say("{reason}: {names}", reason=self.reason.value, names=listed([f"`{name}`" for name in self.names]))
 
 
 class Printing(NamedTuple):

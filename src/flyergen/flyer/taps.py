@@ -43,13 +43,13 @@ class Tap(NamedTuple):
 def in_turn(taps: Sequence[Tap]) -> tuple[Tap, ...]:
     """Return places to tap in their usual order, each thing once, and a day in display type first.
 
-    Of places that do the same, the one with words of the flyer stays.
+    Of places that do the same, those with words of the flyer stay, each of these words once.
     """
-    named: dict[tuple[Way, Name], Tap] = {}
+    found: dict[tuple[Way, Name, TextKey], Tap] = {}
     for one in sorted(taps, key=lambda tap: not tap.words):
-        key = (one.way, one.words if one.way == "number" else one.fact)
-        named.setdefault(key, one)
-    return tuple(sorted(named.values(), key=lambda tap: (not tap.display, WAYS.index(tap.way))))
+        if one.words or not any((one.way, one.fact) == (way, fact) for way, fact, _ in found):
+            found.setdefault((one.way, one.fact, one.words), one)
+    return tuple(sorted(found.values(), key=lambda tap: (not tap.display, WAYS.index(tap.way))))
 
 
 def taps_of_lines(show: Sequence[str], facts: Facts) -> tuple[Tap, ...]:

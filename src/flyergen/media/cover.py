@@ -187,6 +187,13 @@ def sized(style: Style, size: float, leading: float = 1.2) -> Style:
 
 _SIGN, _NAME, _WEB = (TextKey(f"social.{name}") for name in ("organization", "name", "web"))
 
+# The facts that the words of a picture's sign print.
+SIGN_FACTS = {
+    _SIGN: ("organization.name", "organization.web"),
+    _NAME: ("organization.name",),
+    _WEB: ("organization.web",),
+}
+
 _DOCUMENT = TextKey("document.title")
 
 _LONGEST = 80  # characters: more are running text

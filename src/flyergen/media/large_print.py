@@ -15,7 +15,7 @@ from flyergen.flyer.block import Block, block_class
 from flyergen.flyer.edition import Edition
 from flyergen.flyer.layout import Body, Layout, Panel, PlacedBlock, Spacing, Style
 from flyergen.flyer.media_styles import LEADING, SIZE, TEXT, said_in_words
-from flyergen.flyer.settings import Printing, printed_keys
+from flyergen.flyer.settings import Omission, Printing, Reason, printed_keys
 from flyergen.flyer.words import Paragraph
 from flyergen.media.design import folded_sheet, frames_of
 from flyergen.media.medium import Medium, Paged
@@ -142,7 +142,10 @@ class LargePrint(Medium):
         sides = edition.layout.sides
         order = [name for name, one in frames_of(folded).items() if sides.of(one.side) in ("", edition.language)]
         layout = enlarged(edition.layout, edition.layout.name, order, is_metric(folded.trim))
-        return edition._replace(layout=layout, prose=_without_italics(edition.prose))
+        every = (placed.block for panel in edition.layout.panels.values() for placed in panel.blocks)
+        mailed = (one for one in every if Reason.PERMIT in one.unprinted(_NOT_MAILED).values())
+        omitted = tuple((block, Omission(Reason.PAPER)) for block in mailed)
+        return edition._replace(layout=layout, prose=_without_italics(edition.prose), omitted=omitted)
 
     def on_its_pages(self, paged: Paged, /) -> Paged:
         """Return an edition, set on too many pages, on those that it needs."""

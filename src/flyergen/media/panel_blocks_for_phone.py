@@ -15,11 +15,12 @@ from flyergen.blocks.card import Card
 from flyergen.blocks.row import Row
 from flyergen.flyer.art import Art
 from flyergen.flyer.block import Block
-from flyergen.flyer.edition import Edition
+from flyergen.flyer.edition import Edition, Omitted
 from flyergen.flyer.facts import DAY_FORMS
 from flyergen.flyer.language.contact_details import numbers_in
 from flyergen.flyer.layout import At, Em, Layout, Leading, Panel, PlacedBlock, Rows, Style
 from flyergen.flyer.panel_frames import PanelFrame
+from flyergen.flyer.settings import Omission, Reason
 from flyergen.flyer.taps import Tap, Way, taps_of_code
 from flyergen.flyer.vector_drawing import Drawing
 from flyergen.geometry import Rect
@@ -85,19 +86,24 @@ class Shown(NamedTuple):
     day: PlacedBlock | None = None
 
 
-def items_of(edition: Edition, frame: PanelFrame, blocks: Sequence[PlacedBlock], visible: Shown) -> list[Item]:
-    """Return the items of a panel's blocks in reading order."""
+def items_of(
+    edition: Edition, frame: PanelFrame, blocks: Sequence[PlacedBlock], visible: Shown
+) -> tuple[list[Item], Omitted]:
+    """Return the items of a panel's blocks in reading order, and the blocks with buttons that can do nothing here."""
     places = _Places(edition, frame)
     found: list[Item] = []
+    unable: list[Block] = []
     rest = [(placed, places.box(placed)) for placed in blocks]
     rest = [one for one in places.stacked(rest) if not places.holds_code(one, rest)]
     while rest:
         placed, box = rest.pop(0)
         item = places.day(placed, box) if placed is visible.day else places.together(placed, box, rest)
         item = item or places.alone(placed, box, visible.facts)
-        if item and (able := tuple(one for block in item.blocks if (one := _able(block, visible.ways)))):
+        able = tuple(one for block in item.blocks if (one := _able(block, visible.ways))) if item else ()
+        if item and able:
             found.append(item._replace(blocks=able))
-    return found
+        unable += item.blocks if item and able != item.blocks else ()
+    return found, tuple((block, Omission(Reason.SAVED)) for block in unable)
 
 
 def day_of(edition: Edition, blocks: Iterable[PlacedBlock]) -> PlacedBlock | None:
@@ -340,11 +346,13 @@ def without_paper(edition: Edition) -> Edition:
     These are blocks and their words, blocks with a text that the layout drops on phones (`phone: {drop}`), and groups
     of shapes that it drops in pictures (`social: {drop}`) or on pages with another edge (`role: drop`).
     """
-    panels = {name: _rest_of_panel(edition, panel) for name, panel in edition.layout.panels.items()}
+    rests = {name: _rest_of_panel(edition, panel) for name, panel in edition.layout.panels.items()}
+    panels = {name: edition.layout.panels[name]._replace(blocks=blocks) for name, (blocks, _) in rests.items()}
+    omitted = tuple(one for _, gone in rests.values() for one in gone)
     art = dict(edition.art)
     art.update({one.file: _drawing(edition, one) for one in edition.layout.art if one.file in edition.art})
     sides = {side: without_paper(one) for side, one in edition.sides.items()}
-    return edition._replace(layout=edition.layout._replace(panels=panels), art=art, sides=sides)
+    return edition._replace(layout=edition.layout._replace(panels=panels), art=art, sides=sides, omitted=omitted)
 
 
 def _drawing(edition: Edition, art: Art) -> Drawing:
@@ -359,15 +367,21 @@ def is_dropped(placement: PlacedBlock, edition: Edition) -> bool:
     return not {*edition.layout.phone.drop}.isdisjoint(placement.block.shown_keys(edition.words))
 
 
-def _rest_of_panel(edition: Edition, panel: Panel) -> Panel:
-    kept = (placed for placed in panel.blocks if not is_dropped(placed, edition))
+def _rest_of_panel(edition: Edition, panel: Panel) -> tuple[tuple[PlacedBlock, ...], Omitted]:
+    """Return the blocks of a panel off paper, and those that are left out, whole or in part."""
+    dropped = [placed for placed in panel.blocks if is_dropped(placed, edition)]
+    kept = [placed for placed in panel.blocks if placed not in dropped]
     there = [(placed, placed.block.off_paper()) for placed in kept]
-    blocks = (
-        placed._replace(block=block)
+    found = {
+        n: placed._replace(block=block)
         for n, (placed, block) in enumerate(there)
         if block is not None and not _is_over_nothing(n, there, edition)
-    )
-    return panel._replace(blocks=tuple(blocks))
+    }
+    omitted = [(placed.block, Omission(Reason.DROPPED)) for placed in dropped]
+    for n, (placed, block) in enumerate(there):
+        if n not in found or block is not placed.block:
+            omitted.append((placed.block, Omission(Reason.PAPER)))
+    return tuple(found.values()), tuple(omitted)
 
 
 def _is_over_nothing(n: int, present_blocks: Sequence[tuple[PlacedBlock, Block | None]], edition: Edition) -> bool:

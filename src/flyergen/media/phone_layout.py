@@ -18,7 +18,7 @@ from flyergen.blocks.languages import STYLE, Languages
 from flyergen.blocks.photo import Photo
 from flyergen.blocks.row import Row
 from flyergen.flyer.block import Block
-from flyergen.flyer.edition import Edition, present
+from flyergen.flyer.edition import Edition, Omitted, present
 from flyergen.flyer.layout import At, Body, Em, Layout, Panel, PlacedBlock, Rows, Spacing, Style
 from flyergen.flyer.media_styles import BUTTON, PX, body_of, lengths_of, phone_style, phone_styles
 from flyergen.flyer.panel_frames import PanelFrame
@@ -66,12 +66,13 @@ _Restyle = Callable[[Style, ColourName, Edition], Style]
 
 
 class Page(NamedTuple):
-    """A page: its ground at the top, its blocks from top to bottom, and the drawings and styles that these name."""
+    """A page: its ground at the top, its blocks, the drawings and styles that these name, and what it does without."""
 
     ground: ColourName
     blocks: tuple[PlacedBlock, ...]
     drawings: Mapping[str, Drawing]
     styles: Mapping[StyleName, Style]
+    omitted: Omitted = ()
 
 
 def recomposed(edition: Edition, frames: Frames, ways: Sequence[Way] = OF_A_PDF) -> Edition:
@@ -80,11 +81,16 @@ def recomposed(edition: Edition, frames: Frames, ways: Sequence[Way] = OF_A_PDF)
     `frames` are the panels of its sheet, in reading order. Each page is a side, in the language of its panel's.
     """
     kept = without_paper(edition)
-    pages = {name: page for name, page in _pages(edition, kept, frames, ways) if page.blocks}
-    edition = kept
+    made = dict(_pages(edition, kept, frames, ways))
+    pages = {name: page for name, page in made.items() if page.blocks}
+    unable = tuple(one for page in made.values() for one in page.omitted)
+    edition = kept._replace(omitted=(*kept.omitted, *unable))
     layout = _layout(edition.layout, pages)
     art = {**edition.art, **dict(chain.from_iterable(page.drawings.items() for page in pages.values()))}
-    sides = {side: one._replace(layout=layout, art=art, sides={}) for side, one in edition.sides.items()}
+    sides = {
+        side: one._replace(layout=layout, art=art, sides={}, omitted=(*one.omitted, *unable))
+        for side, one in edition.sides.items()
+    }
     own = {name: sides[frames[name].side] for name in pages if frames[name].side in sides}
     return edition._replace(layout=layout, art=art, sides={**sides, **own})
 
@@ -133,11 +139,12 @@ def _pages(sheet_edition: Edition, edition: Edition, frames: Frames, ways: Seque
         name: items_of(edition.on(frames[name].side), frames[name], blocks, shown) for name, blocks in panels.items()
     }
     others: list[Details] = []
-    for name, items in found.items():
+    for name, (items, omitted) in found.items():
         side = frames[name].side
         maker = _PageMaker(sheet_edition.on(side), edition.on(side), frames[name])
         first = [] if named or others or not edition.on(side).also_in else [maker.languages()]
-        yield name, maker.page([*first, *items], others, last=name == next(reversed(found)))
+        page = maker.page([*first, *items], others, last=name == next(reversed(found)))
+        yield name, page._replace(omitted=omitted)
         others.append(maker.details)
 
 

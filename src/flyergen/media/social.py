@@ -11,6 +11,7 @@ from flyergen.flyer.block import Block
 from flyergen.flyer.edition import Edition
 from flyergen.flyer.layout import Body, Layout, Panel, PlacedBlock, Spacing, Style
 from flyergen.flyer.panel_frames import PanelFrame
+from flyergen.flyer.settings import Omission, Reason
 from flyergen.flyer.vector_drawing import Drawing
 from flyergen.flyer.vector_drawing import Shape as DrawnShape
 from flyergen.geometry import Rect, Size
@@ -81,7 +82,10 @@ class PictureMedium(Medium):
         if photo:
             context = Measures(edition, frames[cover.panel]).context
             layout = _with_first(layout, block_in(photo, self.shape, composed.words, cover, context))
-        return with_layout(edition._replace(art={**edition.art, _FILE: drawing}, sides={}), layout)
+        without_room = (Reason.ROOM, [one.block for one in cover.words])
+        others = (Reason.COVER, [one.block for panel in edition.layout.panels.values() for one in panel.blocks])
+        omitted = tuple((block, Omission(why)) for why, some in (without_room, others) for block in some)
+        return with_layout(edition._replace(art={**edition.art, _FILE: drawing}, sides={}, omitted=omitted), layout)
 
     def folded(self, _edition: Edition, _stock: Stock, /) -> FoldedSheet:
         trim = Size(pt(self.shape.width), pt(self.shape.height))
@@ -117,7 +121,7 @@ class Measures:
 
     def width(self, block: Block, style: Style, lines: int = 1) -> float:
         """Return the width of words in so many lines, in em."""
-        key = (block, style.face, style.weight, style.letter_settings, lines)
+        key = (repr(block), style.face, style.weight, style.letter_settings, lines)
         if key not in self._widths:
             self._widths[key] = self._width(block, style, lines)
         return self._widths[key]

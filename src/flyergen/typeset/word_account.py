@@ -13,26 +13,27 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from flyergen.artwork import GlyphRun, Item
+from flyergen.artwork import GlyphRun, Item, of_fact
 from flyergen.flyer.block import Block
-from flyergen.flyer.edition import Edition, present_blocks
-from flyergen.flyer.facts import Facts, as_typed
+from flyergen.flyer.edition import Edition, omission, present_blocks
+from flyergen.flyer.facts import Facts, as_typed, printed_names
 from flyergen.flyer.language.contact_details import several_lines
 from flyergen.flyer.language.signs import ending_like
 from flyergen.flyer.language.writing_direction import undirected
 from flyergen.flyer.layout import PlacedBlock
+from flyergen.flyer.markup import variables
 from flyergen.flyer.merge import figure_text, variable
-from flyergen.flyer.settings import Printing, Reason, named_facts
+from flyergen.flyer.settings import Omission, Printing, Reason, named_facts
 from flyergen.flyer.words import Paragraph, Span, Words
 from flyergen.lint.texts import OF_THE_FILE
-from flyergen.names import TextKey, names_within
+from flyergen.names import FactName, TextKey, names_within
 from flyergen.record import NamedTuple
 from flyergen.typeset.composition import Composition, Part, Plan
 
 # Marks where a line may end. They are not printed.
 _UNSEEN = re.compile("[\u00ad\u200b]")
 _GENERATED = "#"
-_ALSO_IN = "also_in"
+ALSO_IN = "also_in"
 _SHOWN = 8  # missing words that a problem shows
 
 
@@ -45,10 +46,13 @@ class Lost(NamedTuple):
 
 
 class Account(NamedTuple):
-    """The words of one language in an edition: what is printed, by key, and why others are not printed."""
+    """The words of one language in an edition: what is printed, by key, and why others are not printed.
+
+    Keys are those of texts, and those of facts ("{contact.phone}") that blocks print by themselves.
+    """
 
     printed: Mapping[str, str]
-    excused: Mapping[str, Reason]
+    excused: Mapping[str, Omission]
 
 
 class _Owed(NamedTuple):
@@ -93,18 +97,24 @@ def lost_words(edition: Edition, composition: Composition) -> Iterator[Lost]:
                 yield Lost(owed.key, panel, words)
 
 
-def accounts(edition: Edition, composition: Composition) -> dict[str, Account]:
-    """Return the account of each language on an edition's sides. Lost words are in neither of its two lists."""
+def accounts(
+    edition: Edition, composition: Composition, sheet_accounts: Mapping[str, Account] | None = None
+) -> dict[str, Account]:
+    """Return the account of each language on an edition's sides. Lost words are in neither of its two lists.
+
+    An edition that is not set for the sheet has those of the sheet, which say why words are not even printed there.
+    """
     lost = {(one.key, composition.sections.language_of(one.panel)) for one in lost_words(edition, composition)}
     found = {}
     for code in edition.languages:
         parts = _parts(edition, composition)
         here = [part for part in parts if composition.sections.language_of(part.plan.members[0]) == code]
-        found[code] = _account(edition.in_language(code), here, {key for key, language in lost if language == code})
+        lost_here = {key for key, language in lost if language == code}
+        found[code] = _account(edition.in_language(code), here, lost_here, (sheet_accounts or {}).get(code))
     return found
 
 
-def _account(edition: Edition, parts: Sequence[Part], lost: Collection[str]) -> Account:
+def _account(edition: Edition, parts: Sequence[Part], lost: Collection[str], sheet_account: Account | None) -> Account:
     """Return the account of the words of a language in these parts."""
     plans = [part.present_plan or part.plan for part in parts]
     owed = {one.key: one for plan in plans for one in _owed(_Same(plan.blocks, edition.words, _printing(edition)))}
@@ -116,22 +126,59 @@ def _account(edition: Edition, parts: Sequence[Part], lost: Collection[str]) -> 
         for key, words in forms.items()
         if words and key not in lost
     }
-    empty = {key: Reason.EMPTY for key, words in forms.items() if not words}
-    blocks = [placed.block for part in parts for placed in part.plan.blocks]
-    return Account(
-        printed, {key: _reason(edition, key, blocks) for key in edition.words.phrases if key not in owed} | empty
-    )
+    blocks = [placed for part in parts for placed in part.plan.blocks]
+    keys = [*edition.words.phrases, *map(of_fact, printed_names(edition.facts))]
+    reasons = {key: _reason(edition, key, blocks, sheet_account) for key in keys if key not in printed}
+    return Account(printed, {key: why for key, why in reasons.items() if why and key not in lost})
 
 
-def _reason(edition: Edition, key: str, blocks: Sequence[Block]) -> Reason:
-    """Return why no block prints a text. `blocks` are those of its language, with omitted ones."""
-    if key in OF_THE_FILE:
-        return Reason.OTHERS if key == _ALSO_IN else Reason.FILE
+def _reason(
+    edition: Edition, key: str, blocks: Sequence[PlacedBlock], sheet_account: Account | None
+) -> Omission | None:
+    """Return why no block prints a text or a fact. `blocks` are those of its language, with omitted ones."""
+    if key in OF_THE_FILE and (key != ALSO_IN or not edition.also_in):
+        return Omission(Reason.ALONE if key == ALSO_IN else Reason.FILE)
     if key in names_within(edition.layout.art, TextKey):
-        return Reason.ALT
-    withheld = {str(name): why for block in blocks for name, why in block.unprinted(_printing(edition)).items()}
-    named = any(key == one for block in blocks for one in block.shown_keys(edition.words))
-    return withheld.get(key, Reason.LEFT_OUT if named else Reason.LAYOUT)
+        return Omission(Reason.ALT)
+    here = [why for placed in blocks if key in _keys_of(placed.block, edition) and (why := _why(placed, key, edition))]
+    if found := next((why for why in here if why.reason.is_aloud), None):
+        return found
+    if sheet_account is None:
+        return _silence(edition, key) or next(iter(here), None) or _elsewhere(edition, key)
+    if on_sheet := sheet_account.excused.get(key):
+        return Omission(Reason.PICTURE) if on_sheet.reason in (Reason.ALT, Reason.CODE) else on_sheet
+    return next((why for block, why in edition.omitted if key in _keys_of(block, edition)), None)
+
+
+def _keys_of(block: Block, edition: Edition) -> frozenset[str]:
+    """Return the keys of the texts and facts that a block names, shows or holds."""
+    facts = (*names_within(block, FactName), *block.holds())
+    return frozenset((*block.shown_keys(edition.words), *block.prints(), *map(of_fact, facts)))
+
+
+def _why(placement: PlacedBlock, key: str, edition: Edition) -> Omission | None:
+    """Return why a block that shows a text or a fact does not print it in an edition."""
+    if why := omission(placement, edition):
+        return why
+    block = placement.block
+    there = block.present(edition)
+    if there is None or key not in _keys_of(there, edition):
+        return block.left_out(edition).get(key, Omission(Reason.NEEDS))
+    withheld = {str(name): reason for name, reason in block.unprinted(_printing(edition)).items()}
+    reason = withheld.get(key) or withheld.get(key.strip("{}"))
+    return Omission(reason) if reason else Omission(Reason.CODE) if key.strip("{}") in block.holds() else None
+
+
+def _silence(edition: Edition, key: str) -> Omission | None:
+    """Return that a text names only facts that the flyer lacks, or None."""
+    if key not in edition.words.phrases or edition.prose.get(key):
+        return None
+    return Omission(Reason.EMPTY, tuple(one.name for one in variables(edition.words.phrases[key].text)))
+
+
+def _elsewhere(edition: Edition, key: str) -> Omission:
+    every = (placed.block for panel in edition.layout.panels.values() for placed in panel.blocks)
+    return Omission(Reason.SIDE if any(key in _keys_of(block, edition) for block in every) else Reason.LAYOUT)
 
 
 def _parts(edition: Edition, composition: Composition) -> tuple[Part, ...]:
@@ -181,7 +228,7 @@ def _missing(edition: Edition, owed: _Owed, printed: str) -> str:
     if printed and owed.is_present and printed.strip() == as_typed(edition.local_facts, owed.key[1:-1]):
         return ""
     printed = _plain(printed)
-    if owed.key == _ALSO_IN:
+    if owed.key == ALSO_IN:
         return next((span.text for span in edition.also_in if not _is_named(span, printed)), "")
     if printed and printed == _default_words(edition, owed):
         return ""
@@ -196,7 +243,7 @@ def _missing(edition: Edition, owed: _Owed, printed: str) -> str:
 
 def _is_text(key: str) -> bool:
     """Return whether a key belongs to a text of the language's file, and not to a fact or another language's line."""
-    return key[:1] != "{" and key != _ALSO_IN
+    return key[:1] != "{" and key != ALSO_IN
 
 
 def _as_written(paragraphs: Sequence[Paragraph]) -> str:
@@ -222,7 +269,7 @@ def _forms(edition: Edition, owed: _Owed) -> tuple[str, ...]:
 
     Characters that only direct the words are not printed.
     """
-    if owed.key == _ALSO_IN:
+    if owed.key == ALSO_IN:
         found = {_plain(span.text) for span in edition.also_in}
     elif owed.key[0] == "{":
         found = set(map(_plain, _facts(edition, owed)))

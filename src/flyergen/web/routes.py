@@ -35,7 +35,7 @@ from flyergen.web.pages.facts import (
 )
 from flyergen.web.pages.highlights import ACCEPTED, SheetView, folded_picture, name_of_step, stale_keys
 from flyergen.web.pages.home import MOST_RULES, SHORTCUTS, TOPICS, cover_of, found_rules, pieces_of
-from flyergen.web.pages.words import drafted_page, words_page
+from flyergen.web.pages.words import absences_of, drafted_page, words_page
 from flyergen.web.requests import (
     ALIVE,
     ASKED,
@@ -315,7 +315,10 @@ async def words(request: Request) -> Response:
     name = request.path_params["flyer"]
     shown = await in_thread(words_page, session, name, language, asked.get("text", ""), asked.get("side", ""))
     look, show, every = SheetView.of(asked), asked.get("show", ""), "all" in asked
-    return page(request, "words.html", page=shown, session=session, look=look, show=show, every=every)
+    why = shown.key and "why" in asked
+    absences = await in_thread(absences_of, session, language, shown.key) if why else None
+    about: dict[str, Any] = {"look": look, "show": show, "every": every, "why": why, "absences": absences}
+    return page(request, "words.html", page=shown, session=session, **about)
 
 
 async def sheet(request: Request) -> Response:

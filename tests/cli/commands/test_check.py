@@ -92,3 +92,18 @@ def test_no_pdf_library_is_imported(project: Project) -> None:
     )
     done = run([sys.executable, "-c", script], cwd=project.root, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_words_that_are_left_out_are_told_with_their_place_and_reason(project: Project) -> None:
+    said = project.run("check", "shots", "--words", "--lang", "en")
+    table = said.out.split("\n\n")[1].splitlines()
+    assert table[0] == "shots, layout, en: 39 words in the text file, 6 in flyer.yaml, 0 in comments"
+    assert table[1].split() == ["printed", "read", "aloud,", "in", "codes", "left", "out"]
+    assert table[2].split() == ["paper", "24", "18", "3"]
+    assert "  not on the preview of a link, the square picture and the story: " in said.out
+    read = json.loads(project.run("check", "shots", "--words", "--json", "--lang", "en").out)
+    (account,) = read["words"]
+    every = account["texts"] + account["facts"]
+    for medium in account["media"]:
+        assert medium["printed"] + sum(one["words"] for one in medium["aloud"] + medium["left_out"]) == every
+    assert json.loads(project.run("check", "shots", "--json").out) == {"problems": []}

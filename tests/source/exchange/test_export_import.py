@@ -7,7 +7,7 @@ import pytest
 from flyergen.flyer.hints import Hints
 from flyergen.flyer.words import Phrase, Words
 from flyergen.problem import FlyerError, Place
-from flyergen.source.exchange.export_import import SUFFIXES, Imported, Target, export_words, import_words
+from flyergen.source.exchange.export_import import SUFFIXES, Imported, Target, export_words, merged, read_parcel
 from flyergen.source.exchange.translation_units import parcel_of
 
 SOURCE = "cover:\n  title: Free shots\n  deck: For all\nback: Call us\n"
@@ -21,6 +21,10 @@ def words(text: dict[str, str], language: str) -> Words:
 
 EN = words({"cover.title": "Free shots", "cover.deck": "For all", "back": "Call us"}, "en")
 ES = words({"cover.title": "Vacunas gratis", "cover.deck": "Para todos", "back": "Llame"}, "es")
+
+
+def import_words(path: Path, shown_as: str, into: Target) -> Imported:
+    return merged(read_parcel(path, shown_as), shown_as, into)
 
 
 def exported(form: str) -> str:

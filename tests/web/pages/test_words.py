@@ -76,3 +76,16 @@ def test_the_panels_over_the_sheet_are_as_wide_as_those_on_it(tmp_path: Path, mo
     shown = opened(tmp_path, monkeypatch, SHOTS | {LAYOUT: layout}).get("words", side="outside").text
     panels = re.findall(r'<div style="width:([\d.]+)%" class="[^"]*">\s*<p class="t"><b>(\w+)</b>', shown)
     assert panels == [("32.955", "Flap"), ("33.523", "Back"), ("33.523", "Cover")]
+
+
+def test_a_text_says_where_it_is_not_printed_and_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = opened(tmp_path, monkeypatch, SHOTS)
+    question = "Why is this not there?"
+    assert question in site.get("words", text="cover.body", lang="en").text
+    shown = site.get("words", text="code.alt", lang="en", why="").text
+    assert question not in shown
+    said = re.findall(r"<p>(“.*?)</p>", shown.partition('id="why"')[2])
+    assert (
+        "“A code that leads to our web page.” is not on paper, a copier’s page and large print: "
+        "it is read aloud to people who cannot see the picture."
+    ) in said

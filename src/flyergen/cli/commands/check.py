@@ -5,7 +5,7 @@ Example: flyergen check secure-communities --lang es
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,12 +13,15 @@ from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, in_columns, show, show_json, show_problems
 from flyergen.cli.ui.language import spoken_of_rules, translation
 from flyergen.job.request import Request
-from flyergen.messages import listed, say, say_as_is, say_n
+from flyergen.messages import listed, say, say_as_is, say_n, spaced
 from flyergen.problem import FlyerError
 from flyergen.problems.render import as_dict, first_sentence, level_word
 from flyergen.problems.rules import Rule, subject_named
 from flyergen.reports.check import Checked, check
 from flyergen.source.find_flyers import find_flyers, name_of
+
+if TYPE_CHECKING:
+    from flyergen.project.words import LanguageWords
 
 Fix = Annotated[
     bool,
@@ -26,6 +29,10 @@ Fix = Annotated[
 ]
 
 Notes = Annotated[bool, typer.Option("--notes", help="Say too what might be better in the words, and need not be.")]
+
+Account = Annotated[
+    bool, typer.Option("--words", help="Say too how many words each file has, and which are left out, with the reason.")
+]
 
 ListChecks = Annotated[bool, typer.Option("--list", help="List the checks on words instead.")]
 
@@ -35,19 +42,23 @@ def command(
     languages: options.Languages = None,
     notes: Notes = False,
     fix: Fix = False,
+    account: Account = False,
     list_checks: ListChecks = False,
     quiet: options.Quiet = False,
     form: options.Printed = options.Form.text,
     as_json: options.Json = False,
 ) -> None:
     if list_checks:
-        raise typer.Exit(run_list())
+        show(check_list_lines())
+        raise typer.Exit
     request = options.request_of(locals())
-    raise typer.Exit(run_check(request, fix, quiet, options.for_programs(form, as_json)))
+    raise typer.Exit(run_check(request, fix, quiet, options.for_programs(form, as_json), account))
 
 
-def run_check(request: Request, fix: bool = False, quiet: bool = False, as_json: bool = False) -> int:
-    """Check, print and return the exit code. With `fix`, correct the typing in the text files before."""
+def run_check(
+    request: Request, fix: bool = False, quiet: bool = False, as_json: bool = False, account: bool = False
+) -> int:
+    """Check, print and return the exit code. With `fix`, correct the typing before; with `account`, count the words."""
     try:
         fixed = [line for folder in find_flyers(request.flyers) for line in _fixed(folder, request)] if fix else []
         show(fixed if not (as_json or quiet) else ())
@@ -55,11 +66,57 @@ def run_check(request: Request, fix: bool = False, quiet: bool = False, as_json:
     except FlyerError as error:
         checked = [Checked("", (), error.problems)]
     problems = [problem for one in checked for problem in one.problems]
+    words = [*_accounts(request)] if account and any(one.name for one in checked) else []
     if as_json:
-        show_json({"problems": [as_dict(problem) for problem in problems]})
+        told = {"words": [{"flyer": name, **_as_data(one)} for name, one in words]} if account else {}
+        show_json({"problems": [as_dict(problem) for problem in problems], **told})
     else:
         _print(checked, quiet)
+        show(line for name, one in words for line in _account_lines(name, one))
     return exit_code(problems)
+
+
+def _accounts(request: Request) -> Iterator[tuple[str, "LanguageWords"]]:
+    """Yield the words of each language and layout of flyers, with the flyer's name. A broken one has none."""
+    from flyergen.project.words import words_in
+
+    for folder in find_flyers(request.flyers):
+        yield from ((name_of(folder), one) for one in words_in(folder, request.languages))
+
+
+def _as_data(value: Any) -> Any:
+    """Return a report as JSON."""
+    if hasattr(value, "_asdict"):
+        return {name: _as_data(one) for name, one in value._asdict().items()}
+    if isinstance(value, tuple):
+        return [*map(_as_data, value)]
+    return translation(value) if isinstance(value, str) else value
+
+
+def _account_lines(name: str, account: "LanguageWords") -> Iterator[str]:
+    """Yield how many words each medium prints, and below it what is left out where, and why."""
+    from flyergen.project.words import NAMES
+
+    yield ""
+    yield say(
+        "{name}, {layout}, {language}: {texts} words in the text file, {facts} in flyer.yaml, {comments} in comments",
+        name=name,
+        layout=account.layout,
+        language=account.language,
+        texts=account.texts,
+        facts=account.facts,
+        comments=sum(one.words for one in account.comments),
+    )
+    rows: list[tuple[str, str, str, str]] = [("", say("printed"), say("read aloud, in codes"), say("left out"))]
+    for one in account.media:
+        aloud, left_out = (str(sum(words.words for words in some)) for some in (one.aloud, one.left_out))
+        rows.append((NAMES[one.medium], str(one.printed), aloud, left_out))
+    yield from (f"  {line}" for line in in_columns(rows, (1, 2, 3)))
+    for (why, media), some in account.by_reason().items():
+        where = say("not on {media}: {why}", media=listed([NAMES[one] for one in media]), why=why)
+        yield spaced(("", where if len(media) < len(account.media) else say("nowhere: {why}", why=why)))
+        for words in some:
+            yield spaced(("", "", ": ".join(filter(None, (str(words.place), words.key, words.text)))))
 
 
 def _fixed(folder: Path, request: Request) -> Iterator[str]:
@@ -85,12 +142,6 @@ def _fixed(folder: Path, request: Request) -> Iterator[str]:
             yield say("  {key}: {kinds}", key=key, kinds=listed(said))
     if not done:
         yield say("{name}: nothing to set right in the typing of the words", name=name_of(folder))
-
-
-def run_list() -> int:
-    """Print the checks on words, a line for each, and return the exit code."""
-    show(check_list_lines())
-    return 0
 
 
 def _print(checked: list[Checked], quiet: bool) -> None:

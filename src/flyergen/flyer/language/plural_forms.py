@@ -157,6 +157,13 @@ def readings(phrase: Phrase, facts: Facts, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_put_in(phrase.text, found, forms) for forms in (chosen, *others)))
 
 
+def other_forms(text: str, facts: Facts, language: str) -> Iterator[str]:
+    """Yield the forms of a text's plurals that the flyer's numbers do not print. Raises ValueError as `readings`."""
+    for one in plurals(text):
+        printed = _chosen(one, facts, language)
+        yield from (text[start:stop] for form, (start, stop) in one.forms.items() if form != printed)
+
+
 def _nth(plural: Plural, number: int) -> str:
     return tuple(plural.forms)[min(number, len(plural.forms) - 1)]
 

@@ -58,6 +58,16 @@ def strings_below(key: str, piece: Piece) -> Iterator[tuple[str, Piece]]:
         yield from strings_below(f"{key}.{name}" if key else name, child)
 
 
+def comments_in(text: str, cover: Cover | None = None) -> Iterator[tuple[int, int, str]]:
+    r"""Yield the comments of a text file, whose line ends are `\n`: line and column, from 1, and the words."""
+    root = read_pieces(text, cover)
+    strings = [(piece.start, piece.end) for _, piece in strings_below("", root)] if root else []
+    for sign in re.finditer(r"(?m)(?:^|(?<=[ \t]))#(.*)$", text):
+        if not any(start <= sign.start() < end for start, end in strings):
+            line = text.rfind("\n", 0, sign.start()) + 1
+            yield text.count("\n", 0, line) + 1, sign.start() - line + 1, sign[1].strip("# \t")
+
+
 def end_of(piece: Piece) -> int:
     """Return the offset of the last character of a piece."""
     if piece.style in (":", "-") and piece.children:

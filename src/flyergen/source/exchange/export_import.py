@@ -85,14 +85,6 @@ def export_words(parcel: Parcel, form: str) -> bytes:
     return _WRITERS[form](parcel)
 
 
-def import_words(path: Path, shown_as: str, into: Target) -> Imported:
-    """Return the import of the file at `path` into a YAML text. Nothing is written.
-
-    Raises FlyerError: T7xx if the file is broken or belongs elsewhere, Y problems of the YAML texts.
-    """
-    return merged(read_parcel(path, shown_as), shown_as, into)
-
-
 def read_parcel(path: Path, shown_as: str) -> Parcel:
     """Return the parcel in a file. Its ending says the format. Raises FlyerError T710 to T729."""
     form = ENDINGS.get(path.suffix.lower())

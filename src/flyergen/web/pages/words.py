@@ -7,9 +7,11 @@ from flyergen.flyer.facts import DAY_FORMS
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.markup import variables, without_marks
 from flyergen.geometry import Rect, Size, union
+from flyergen.messages import listed
 from flyergen.names import TextKey
 from flyergen.problem import Problem
 from flyergen.project.labels import FLAT_SIDE_NAMES, SIDE_NAMES, panel_name, text_names, title_of_flyer
+from flyergen.project.words import NAMES, words_report
 from flyergen.record import NamedTuple
 from flyergen.reports.fit import overset_in, shows
 from flyergen.session.editor import Editor, View
@@ -208,6 +210,19 @@ class WordsPage(NamedTuple):
         if key in self.too_long:
             return "over"
         return "stale" if key in self.stale else ""
+
+
+def absences_of(session: EditingSession, language: str, key: str) -> tuple[tuple[str, str, str], ...] | None:
+    """Return words of a text that are not printed, where, and why, or None if problems must be solved before.
+
+    Every medium is set for it, so it is done only if somebody asks.
+    """
+    account = next(words_report(session.editor(language).source(), (language,)), None)
+    if account is None:
+        return None
+    every = account.by_reason(aloud=True).items()
+    found = ((one, media, why) for (why, media), some in every for one in some if one.key == key)
+    return tuple((one.text, listed([NAMES[medium] for medium in media]), why) for one, media, why in found)
 
 
 def words_page(session: EditingSession, flyer: str, language: str, key: str, side: str) -> WordsPage:
