@@ -438,7 +438,7 @@ def _would_fit(stage: Stage, size: float) -> bool:
     body = edition.layout.body._replace(smallest=Points(size))
     edition = edition._replace(layout=edition.layout._replace(body=body))
     found = fit(stage.style_context.beside(edition, afresh=True), stage.frames)
-    return found.holds
+    return found.composition.fits and not found.mendable
 
 
 def _all_fits(composition: Composition) -> bool:
