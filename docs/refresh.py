@@ -79,7 +79,15 @@ _ROOMS = (
     "web",
     "cli",
 )
-_HIDDEN = {"place", "name", "folder", "sheet_layout", "resizing", "border"}  # what a reader of files fills in by itself
+_HIDDEN = {
+    "place",
+    "times_written",
+    "name",
+    "folder",
+    "sheet_layout",
+    "resizing",
+    "border",
+}  # what a reader of files fills in by itself
 _HEADINGS = {
     "style": "styles",
     "panel": "panels",

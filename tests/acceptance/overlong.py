@@ -17,7 +17,7 @@ from flyergen.flyer.groups import Group
 from flyergen.flyer.layout import Columns
 from flyergen.flyer.words import Words
 from flyergen.job.group_parts import GroupEditions
-from flyergen.names import ColumnNumber, Name
+from flyergen.names import ColumnNumber, Name, Points
 from flyergen.problem import Problem
 from flyergen.project.editions import judged_editions, load
 from flyergen.project.judgement import Demand
@@ -31,6 +31,7 @@ FACTS = ("organization.name", "organization.web", "contact.name", "contact.email
 FACTORS = (1.1, 1.2, 1.35, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
 _SHARE = re.compile(r"`([\w.-]+)` by (\d+) characters? \(it has (\d+)")
 _FACT = re.compile(r"shorten `([\w.-]+)` \(it has (\d+) letters, and (\d+) fit\)")
+_SIZE = re.compile(r"allow ([\d.]+) pt \(the floor is")
 # Words, with their variables, conditional words, links and bold words in one piece; and what parts them.
 _TOKEN = re.compile(
     r"(?:\[\[.*?\]\]|\{(?:[^{}]|\{[^{}]*\})*\}|\[[^\]]*\]\((?:[^()]|\([^()]*\))*\)|(\*+)[^*]+\1|[^\s{\[*])+|\s+",
@@ -215,6 +216,20 @@ def shares(problem: Problem) -> dict[str, int]:
     return {key: int(count) for key, count, _ in _SHARE.findall(problem.hint)}
 
 
+def size(problem: Problem) -> float:
+    """Return the size that a problem says would do, 0 if it says none."""
+    found = _SIZE.search(problem.hint)
+    return float(found[1]) if found else 0.0
+
+
+def allowed(flyer: Flyer, smallest: float) -> Flyer:
+    """Return a flyer whose layout says a smallest size."""
+    layout = flyer.source.layouts[flyer.layout]
+    body = layout.body._replace(smallest=Points(smallest * layout.body.times_written))
+    layouts = {**flyer.source.layouts, flyer.layout: layout._replace(body=body)}
+    return flyer._replace(source=flyer.source._replace(layouts=layouts))
+
+
 def letters(problem: Problem) -> tuple[str, int] | None:
     """Return a fact that a problem wants shorter, and how many letters of it fit."""
     found = _FACT.search(problem.hint)
@@ -263,6 +278,11 @@ def cases_in_columns() -> Iterator[Case]:
     """Yield cases of a piece that has room for columns, with points, spaces and a rule among its words."""
     for language, factor, grown in (("es", 6.0, "who.body"), ("en", 9.0, "reasons.2.body")):
         yield Case("monthly-meeting", "layout", language, (grown,), factor, columns=2)
+
+
+def cases_at_other_sizes() -> Iterator[Case]:
+    """Yield a case that asks for a size at which a draft fits, and the words do not."""
+    yield Case("we-came-by", "layout", "es", ("offers.points.2.body", "offers.note"), 2.5)
 
 
 def _of_group(dice: Random, kind: str, layout: str, language: str) -> str:

@@ -4,7 +4,20 @@ from collections import Counter
 
 import pytest
 
-from acceptance.overlong import WHERES, Case, Flyer, cases, cases_in_columns, kept, letters, shares, shortened
+from acceptance.overlong import (
+    WHERES,
+    Case,
+    Flyer,
+    allowed,
+    cases,
+    cases_at_other_sizes,
+    cases_in_columns,
+    kept,
+    letters,
+    shares,
+    shortened,
+    size,
+)
 from flyergen.problem import Problem
 
 SAMPLE, SEED = 30, 11
@@ -14,7 +27,9 @@ _LINE = 75  # characters: few lines of any column here have more
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "case" in metafunc.fixturenames:
         count = metafunc.config.getoption("--overlong")
-        metafunc.parametrize("case", [*cases(count or SAMPLE, SEED), *cases_in_columns()], ids=str)
+        metafunc.parametrize(
+            "case", [*cases(count or SAMPLE, SEED), *cases_in_columns(), *cases_at_other_sizes()], ids=str
+        )
 
 
 def places(problems: tuple[Problem, ...]) -> Counter[tuple[str, str]]:
@@ -37,6 +52,8 @@ def test_cut_what_it_says_and_it_fits(case: Case) -> None:
             _is_true(flyer, problem, problems, asked)
         elif fact := letters(problem):
             _letters_are_true(flyer, problem, problems, *fact)
+    for smallest in {size(problem) for problem in told} - {0.0}:
+        _size_is_true(flyer, problems, smallest)
     if told and len(told) == len(problems) and all(map(shares, told)):
         _together(flyer, told)
 
@@ -56,6 +73,11 @@ def _letters_are_true(flyer: Flyer, problem: Problem, problems: tuple[Problem, .
     for where in WHERES:
         one = flyer.with_fact(name, kept(value, count, where))
         assert is_gone(problem, problems, one), (where, problem, [str(p) for p in one.problems()])
+
+
+def _size_is_true(flyer: Flyer, problems: tuple[Problem, ...], smallest: float) -> None:
+    left = allowed(flyer, smallest).problems()
+    assert not [str(one) for one in left if one.code == "T301" or one not in problems], smallest
 
 
 def _together(flyer: Flyer, told: list[Problem]) -> None:

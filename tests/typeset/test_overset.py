@@ -24,7 +24,7 @@ def told(*paragraphs: int, heading: str = "Who are we?") -> list[str]:
 def test_words_that_fit_at_no_size_are_told_with_how_much_must_go_and_the_size_that_would_do() -> None:
     assert told(120, 90) == [
         "text/en.yaml:3:1: T301: panel front is 12 lines too full in `en`",
-        "  hint: shorten `body.1` by 426 characters (it has 768), or allow 7.5 pt (the floor is 9)",
+        "  hint: shorten `body.1` by 426 characters (it has 768), or allow 8 pt (the floor is 9)",
     ]
 
 
@@ -41,9 +41,8 @@ def test_what_comes_last_is_not_to_blame_for_the_longest_text_above_it() -> None
 
 def test_texts_of_which_none_can_lose_enough_have_each_a_share() -> None:
     assert told(120, 90, 12)[1] == (
-        "  hint: shorten `body.1` by 317 characters (it has 768) and `body.2` by 241 characters (it has 583), "
-        "or allow 6.75 pt (the floor is 9)"
-    )
+        "  hint: shorten `body.1` by 317 characters (it has 768) and `body.2` by 241 characters (it has 583)"
+    )  # at 6.75 pt they would fit, and be small type that is told again
 
 
 def test_a_heading_of_many_lines_is_told_and_not_what_comes_after_it() -> None:

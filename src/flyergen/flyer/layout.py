@@ -113,7 +113,7 @@ class Body(NamedTuple):
 
     Copyfitting goes down from `largest` to `preferred` with full spacing, then tightens leading and spacing, then goes
     down to `smallest` and stops. Languages in `scripts` (ISO 15924) have all of these sizes times a number, or with
-    `auto` times the one that is recommended for their script.
+    `auto` times the one that is recommended for their script. All sizes are `times_written` those in the file.
     """
 
     largest: Points = Points(13.5)
@@ -122,11 +122,13 @@ class Body(NamedTuple):
     step: Points = Points(0.25)
     scripts: dict[Name, Ratio] | Literal["auto"] = {}
     place: Place | None = None
+    times_written: float = 1.0
 
     def times(self, factor: float) -> "Body":
         """Return the sizes times a number. Their steps are as many."""
         largest, preferred, smallest, step = (Points(size * factor) for size in self[:4])
-        return self._replace(largest=largest, preferred=preferred, smallest=smallest, step=step)
+        scaled = self._replace(largest=largest, preferred=preferred, smallest=smallest, step=step)
+        return scaled._replace(times_written=self.times_written * factor)
 
 
 class Leading(NamedTuple):

@@ -8,6 +8,7 @@ from typing import Literal
 
 from flyergen.messages import listed, say, say_n, values_in
 from flyergen.problem import FindingData, values_of
+from flyergen.problems.remedy import Remedy, Ways
 from flyergen.problems.rules import Data
 from flyergen.record import NamedTuple
 
@@ -82,6 +83,14 @@ class Cut(NamedTuple):
         """Whether words can be cut."""
         return bool(self.texts or self.fact)
 
+    def ways(self, block: str = "") -> Ways:
+        """Return what helps: all texts together, the fact, or more room for a `block`."""
+        if self.texts:
+            return (tuple(Remedy("shorten", one.key, one.characters, "characters") for one in self.texts),)
+        if self.fact:
+            return ((Remedy("shorten", self.fact, self.length - self.letters, "characters"),),)
+        return ((Remedy("enlarge", block, self.missing, "mm"),),)
+
     def sentence(self) -> str:
         """Return the hint."""
         if self.texts:
@@ -126,6 +135,11 @@ class Overset(Data, code="T301"):
         """Return how full it is, and what to cut."""
         return self.sentence("fact"), self.sentence("hint") if self.size else self.cut.sentence()
 
+    def remedies(self) -> Ways:
+        """Return the ways out: a cut, or a smaller size."""
+        size = ((Remedy("allow", "body.smallest", self.size, "pt"),),) if self.size else ()
+        return (*self.cut.ways(self.block), *size)
+
 
 class BlocksOverlap(Data, code="T309"):
     """Two blocks are printed over each other; each is named by its key, or by its kind and place."""
@@ -139,6 +153,11 @@ class BlocksOverlap(Data, code="T309"):
     def template_values(self) -> Mapping[str, object]:
         """Return the values in the sentences."""
         return {**self._asdict(), "key": self.one, "shorten": self.cut.sentence() if self.cut.is_known else ""}
+
+    def remedies(self) -> Ways:
+        """Return the ways out: a cut, or to move one of them."""
+        move = (Remedy("move", self.one),)
+        return (*self.cut.ways(), move) if self.cut.is_known else (move,)
 
 
 class InTheWay(Data, code="T305"):
@@ -297,17 +316,26 @@ class InLayout(NamedTuple):
         fact, hint = self.finding.sentences()
         return say("{fact}, in the layout `{layout}`", fact=fact, layout=self.layout), hint
 
+    def remedies(self) -> Ways:
+        """Return the ways out of the finding."""
+        return tuple(getattr(self.finding, "remedies", tuple)())
+
     def values(self) -> Mapping[str, object]:
         """Return the data of the finding, and the layout."""
         return {**values_of(self.finding), "layout": self.layout}
 
 
 class Recorded(NamedTuple):
-    """A finding of an earlier build: its fact, its hint and its data."""
+    """A finding of an earlier build: its fact, its hint, its data and its ways out."""
 
     fact: str
     hint: str
     data: Mapping[str, object]
+    ways: Ways = ()
+
+    def remedies(self) -> Ways:
+        """Return the ways out."""
+        return self.ways
 
     def sentences(self) -> tuple[str, str]:
         """Return the fact and the hint."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal
 
 from flyergen.messages import say
 from flyergen.problems.fit import Cut, Said
+from flyergen.problems.remedy import Remedy, Ways
 from flyergen.problems.rules import Data
 from flyergen.record import NamedTuple
 
@@ -103,6 +104,13 @@ class Illegible(Data):
                 "{hint}; {other} stands in {place}", hint=hint, other=self.other.sentence(), place=self.other_place
             )
         return fact, hint
+
+    def remedies(self) -> Ways:
+        """Return the ways out: a cut, a scrim, another color, or to move it."""
+        cut = self.cut.ways() if self.cut and self.cut.is_known else ()
+        scrim = ((Remedy("scrim", self.other.name, value=self.scrim.as_yaml()),),) if self.scrim else ()
+        colour = ((Remedy("colour", self.what.name),),) if self.kind == "contrast" else ()
+        return (*cut, *scrim, *colour, (Remedy("move", self.what.name),))
 
 
 def _colour(name: str) -> str:

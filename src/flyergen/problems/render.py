@@ -16,11 +16,13 @@ from flyergen import __version__
 from flyergen.messages import say, say_as_is, values_in
 from flyergen.problem import Finding, Problem, values_of
 from flyergen.problems.all_rules import RULES, subjects
+from flyergen.problems.remedy import as_dict as remedy_as_dict
+from flyergen.problems.remedy import remedies_of
 from flyergen.problems.rules import Rule
 
 
 def as_dict(problem: Problem) -> dict[str, Any]:
-    """Return a problem for JSON. `data` has the names and numbers in it."""
+    """Return a problem for JSON. `data` has the names and numbers in it, and `remedies` the ways out."""
     place = problem.place
     return {
         "code": problem.code,
@@ -31,6 +33,7 @@ def as_dict(problem: Problem) -> dict[str, Any]:
         "column": place.column if place and place.line else None,
         "warning": problem.warning,
         "data": _data(problem),
+        "remedies": [[remedy_as_dict(one) for one in way] for way in remedies_of(problem)],
     }
 
 
@@ -94,7 +97,7 @@ def rules_json(rules: Sequence[Rule]) -> dict[str, Any]:
 
 
 def _as_dict(rule: Rule) -> dict[str, Any]:
-    about = {name: value for name, value in rule._asdict().items() if name not in ("fact", "hint")}
+    about = {name: value for name, value in rule._asdict().items() if name not in ("fact", "hint", "does")}
     return {**about, "name": rule.name, "subject": RULES.subject_of(rule.code).title}
 
 

@@ -30,7 +30,7 @@ class Rule(NamedTuple):
     `do`. All three are templates of the message catalog "rules", without values. A project may set the level of a
     `silenceable` rule, or turn it off. Lost words and unreadable files can never be silenced. A `typed` rule is about
     the words of a command line, where its problem has no file. `fact` and `hint` are the templates of its problems, ""
-    where each problem brings its own sentence.
+    where each problem brings its own sentence. `does` has the remedies of its hints: `flyergen.problems.remedy`.
     """
 
     code: str
@@ -42,6 +42,7 @@ class Rule(NamedTuple):
     typed: bool = False
     fact: Templates = ""
     hint: Templates = ""
+    does: Templates | Sequence[Mapping[str, str]] = ()
 
     @property
     def name(self) -> str:
@@ -113,7 +114,7 @@ def subject_named(name: str) -> Subject:
 
 
 def _rule(code: str, table: Mapping[str, Any]) -> Rule:
-    marks = {mark: table[mark] for mark in ("silenceable", "typed", "fact", "hint") if mark in table}
+    marks = {mark: table[mark] for mark in ("silenceable", "typed", "fact", "hint", "does") if mark in table}
     return Rule(code, table["level"], table["title"], table["why"], table["do"], **marks)
 
 
@@ -125,6 +126,11 @@ def _text(name: str) -> str:
 @cache
 def _every_rule() -> Rules:
     return Rules([file.stem for file in _FOLDER.glob("*.toml")])
+
+
+def rule_of(code: str) -> Rule:
+    """Return the rule of a code. Raises KeyError if there is none."""
+    return _every_rule()[code]
 
 
 def problem_of(

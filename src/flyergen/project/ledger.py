@@ -277,20 +277,24 @@ def from_data(data: Any, kinds: Mapping[str, Any]) -> Any:
 def _packed(problem: Problem) -> dict[str, Any]:
     told = {**problem._asdict(), "fact": packed(problem.fact), "hint": packed(problem.hint)}
     if isinstance(problem, Finding):
+        from flyergen.problems.remedy import remedies_of
         from flyergen.problems.render import as_dict
 
-        told["data"] = as_dict(problem)["data"]
+        told["data"], told["ways"] = as_dict(problem)["data"], remedies_of(problem)
     return told
 
 
 def _unpacked(line: Mapping[str, Any]) -> Problem:
     place = Place(*line["place"]) if line["place"] else None
     fact, hint = unpacked(line["fact"]), unpacked(line["hint"])
-    if "data" not in line:
+    if "ways" not in line:
         return Problem(line["code"], fact, hint, place, line["warning"])
     from flyergen.problems.fit import Recorded
+    from flyergen.problems.remedy import Remedy
 
-    return Finding.of(line["code"], Recorded(fact, hint, line["data"]), place, line["warning"])
+    ways = tuple(tuple(map(Remedy._make, way)) for way in line["ways"])
+    ways = tuple(tuple(one._replace(place=one.place and Place(*one.place)) for one in way) for way in ways)
+    return Finding.of(line["code"], Recorded(fact, hint, line["data"], ways), place, line["warning"])
 
 
 def digest_of(path: Path) -> str:

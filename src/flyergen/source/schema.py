@@ -47,7 +47,8 @@ _ROWS = r"\d+(\.\d*)?\s+rows?"
 _GIVEN: dict[Any, tuple[str, ...]] = {
     Layout: ("name", "place", "sheet_layout", "resizing", "border"),
     Theme: ("name", "place"),
-    **dict.fromkeys((Facts, Glossary, GroupFile, Body, Leading, Spacing), ("place",)),
+    Body: ("place", "times_written"),
+    **dict.fromkeys((Facts, Glossary, GroupFile, Leading, Spacing), ("place",)),
 }
 
 _EXTENDS = "A layout to start from, such as tri-fold; what this file says goes over what that one says."

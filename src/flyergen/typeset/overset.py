@@ -16,11 +16,13 @@ from flyergen.flyer.language.word_edits import Cuttable
 from flyergen.flyer.layout import PlacedBlock
 from flyergen.flyer.markup import variables
 from flyergen.flyer.merge import prose
+from flyergen.limits import SMALL_TYPE, SMALLEST_TYPE
+from flyergen.names import Points
 from flyergen.problem import Place, Problem
 from flyergen.problems.fit import BlocksOverlap, Cut, Overset, TextCut
 from flyergen.record import NamedTuple
-from flyergen.typeset.composition import Composition, Part, compose
-from flyergen.typeset.copyfit import first_that_fits, ladder
+from flyergen.typeset.composition import Composition, Part, Stage, compose
+from flyergen.typeset.copyfit import first_that_fits, fit, ladder
 from flyergen.typeset.legibility import legibility
 from flyergen.typeset.length_trials import (
     Change,
@@ -248,7 +250,7 @@ def _by_itself(tight: Tight, block: PlacedBlock) -> Tight:
 
 
 _FINENESS = 0.25  # pt, of the suggested size
-_LEAST_LEGIBLE = 5.0  # pt: no smaller size is suggested
+_TRIES = 6  # sizes that are tried as a layout would say them
 
 
 def overset_problems(composition: Composition, sizes: bool = True) -> tuple[Problem, ...]:
@@ -290,8 +292,8 @@ def _overset_problem(composition: Composition, number: int, place: Tight, size: 
         key=called(place.edition, key),
         block=way.block.kind if way.block else "",
         title=str(title or ""),
-        size=size,
-        floor=place.edition.layout.body.smallest,
+        size=round(size, 2),
+        floor=round(place.edition.layout.body.smallest / place.edition.layout.body.times_written, 2),
     )
     return found.problem(_place_of(place, way))
 
@@ -412,20 +414,31 @@ def _prints(part: Part, panel: str, names: tuple[str, str]) -> bool:
 
 
 def _size_that_fits(composition: Composition) -> float:
-    """Return the largest size under the smallest size at which everything fits, or 0 if that is illegible."""
+    """Return the largest size under the smallest size at which everything fits, or 0 if that is illegible.
+
+    It has been tried as the smallest size of the layout.
+    """
     trial, stage = composition.trial, composition.stage
-    count = int((trial.size - _LEAST_LEGIBLE) / _FINENESS)
-    sizes = [trial.size - n * _FINENESS for n in range(count + 1)]
-    smaller = tuple(trial._replace(size=size) for size in sizes)
     if stage is None:
         return 0.0
-    context, frames, many = stage.style_context, stage.frames, _lines_over(composition.parts) > _MANY
-    if many and smaller and not _all_fits(compose(context, frames, smaller[-1])):
+    context, frames, times = stage.style_context, stage.frames, stage.style_context.edition.layout.body.times_written
+    least = SMALL_TYPE if trial.size > SMALL_TYPE else SMALLEST_TYPE
+    count = max(int((trial.size - least) / times / _FINENESS), 0)
+    sizes = [trial.size / times - n * _FINENESS for n in range(count + 1)]
+    smaller = tuple(trial._replace(size=size * times) for size in sizes)
+    if _lines_over(composition.parts) > _MANY and not _all_fits(compose(context, frames, smaller[-1])):
         return 0.0
-    step = first_that_fits(context, frames, smaller, 0)
-    while step < len(sizes) and not _all_fits(compose(context, frames, smaller[step])):
-        step += 1
-    return sizes[step] if step < len(sizes) else 0.0
+    step = max(first_that_fits(context, frames, smaller, 0), 1)
+    return next((size for size in sizes[step : step + _TRIES] if _would_fit(stage, size * times)), 0.0)
+
+
+def _would_fit(stage: Stage, size: float) -> bool:
+    """Return whether everything fits if the layout allows a size."""
+    edition = stage.style_context.edition
+    body = edition.layout.body._replace(smallest=Points(size))
+    edition = edition._replace(layout=edition.layout._replace(body=body))
+    found = fit(stage.style_context.beside(edition, afresh=True), stage.frames)
+    return found.composition.fits and not found.mendable
 
 
 def _all_fits(composition: Composition) -> bool:

@@ -163,18 +163,21 @@ class StyleContext:
         """Return the style context of a side's words, which may be in another language."""
         return self._sides.get(side, self)
 
-    def beside(self, edition: Edition) -> "StyleContext":
+    def beside(self, edition: Edition, afresh: bool = False) -> "StyleContext":
         """Return a style context for an edition in the same language, fonts and colors, with the cache of this one.
 
-        Its own new words go into a cache that all such contexts share, and are forgotten when that is full.
+        Its own new words go into a cache that all such contexts share, and are forgotten when that is full. If it
+        begins `afresh`, nothing is opened up or moved up yet.
         """
         twin = StyleContext(edition)
         twin._faces, twin._chains = self._faces, self._chains
-        twin._styles, twin._prepared = self._styles, self._prepared
+        twin._prepared = self._prepared
         twin._weights, twin.kept_out = self._weights, self.kept_out
-        twin._opened, twin._spaced, twin._raised = self._opened, self._spaced, self._raised
+        if not afresh:
+            twin._styles = self._styles
+            twin._opened, twin._spaced, twin._raised = self._opened, self._spaced, self._raised
         twin._is_beside = True
-        twin._sides = {side: self._sides[side].beside(other) for side, other in edition.sides.items()}
+        twin._sides = {side: self._sides[side].beside(other, afresh) for side, other in edition.sides.items()}
         return twin
 
     @property

@@ -76,6 +76,7 @@ def test_json_holds_every_problem(project: Project) -> None:
                 "column": 1,
                 "warning": False,
                 "data": {"key": "contct"},
+                "remedies": [],
             }
         ]
     }

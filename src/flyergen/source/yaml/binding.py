@@ -160,6 +160,9 @@ class _UnreadableError(Exception):
     """A value is not what its field needs. The problem has been recorded."""
 
 
+_OF_PROGRAMS = ("times_written",)  # fields that no file says
+
+
 class ModelReader:
     """Reads tables and records every problem. Check `problems` before you use the result.
 
@@ -185,6 +188,7 @@ class ModelReader:
         hints, defaults = _hints(model)
         if "place" in hints:
             value = {"place": table.place, **value}
+        value = {**{name: defaults[name] for name in _OF_PROGRAMS if name in hints}, **value}
         values = dict(value)
         meant: set[str] = set()
         before, around = len(self.problems), self._in_words

@@ -1,0 +1,81 @@
+"""Remedies that suffice: what hints say, done once, ends each finding, brings no new one, and mends the flyer.
+
+Texts, facts and words of several places of the shipped flyers grow. Then each finding is mended in one of the ways that
+it names, in the text as it is written, at its start, its middle or its end. A few refused flyers are enough for every
+day; `pytest tests/acceptance/test_remedies.py --edits 500` mends so many.
+"""
+
+from collections.abc import Iterator
+from itertools import count, islice
+from random import Random
+
+import pytest
+
+from acceptance.overlong import WHERES, Case, Flyer, allowed, cases, is_fact, kept, shortened
+from flyergen.problem import Problem
+from flyergen.problems.remedy import Remedy, remedies_of
+
+SEED = 26
+_TYPED = ("shorten", "allow")
+
+
+def refused(number: int) -> Iterator[Case]:
+    """Yield so many grown flyers that are refused."""
+    every = (case for turn in count(SEED) for case in cases(100, turn) if not case.of_group)
+    return islice((case for case in every if case.flyer().problems()), number)
+
+
+def ways_of(problem: Problem) -> list[tuple[Remedy, ...]]:
+    """Return the ways that can be done here without looking at the page."""
+    return [way for way in remedies_of(problem) if all(one.what in _TYPED for one in way)]
+
+
+def done(flyer: Flyer, way: tuple[Remedy, ...], where: str) -> Flyer | None:
+    """Return a flyer with what a way says, None if the words of a text are not plain ones."""
+    texts: dict[str, int] = {}
+    for one in way:
+        if one.what == "allow":
+            flyer = allowed(flyer, one.amount)
+        elif is_fact(flyer, one.where):
+            value = flyer.fact(one.where)
+            flyer = flyer.with_fact(one.where, kept(value, len(value) - int(one.amount), where))
+        else:
+            texts[one.where] = int(one.amount)
+    return shortened(flyer, texts, where)
+
+
+def told(problems: tuple[Problem, ...]) -> set[tuple[str, str]]:
+    return {(one.code, str(one.place)) for one in problems}
+
+
+def rounds(flyer: Flyer, draw: Random) -> tuple[int, tuple[Problem, ...]]:
+    """Mend a flyer, one finding in each round, and return how many it took, and what nobody can mend by words."""
+    problems, number = flyer.problems(), 0
+    while mendable := [one for one in problems if ways_of(one)]:
+        problem, where = mendable[0], draw.choice(WHERES)
+        ways = [after for way in ways_of(problem) if (after := done(flyer, way, where))]
+        if not ways:
+            break  # it is a text with markup alone
+        flyer, before = draw.choice(ways), problems
+        problems, number = flyer.problems(), number + 1
+        assert problem not in problems, str(problem)
+        assert told(problems) <= told(before), [str(one) for one in problems if one not in before]
+    return number, problems
+
+
+def test_what_hints_say_mends_a_flyer(pytestconfig: pytest.Config) -> None:
+    draw, asked = Random(SEED), pytestconfig.getoption("--edits")
+    mended = left = 0
+    wrong: list[str] = []
+    for case in refused(asked // 2 if asked == 8 else asked):
+        flyer = case.flyer()
+        findings = flyer.problems()
+        try:
+            number, others = rounds(flyer, draw)
+            assert number <= len(findings), f"{number} rounds for {len(findings)} findings"
+        except AssertionError as error:
+            wrong.append(f"{case}: {error}")
+            continue
+        mended, left = mended + (not others), left + bool(others)
+    print(f"{mended} mended, {left} with findings that ask for a look at the page, {len(wrong)} wrong")
+    assert not wrong, "\n".join(wrong)
