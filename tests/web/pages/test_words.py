@@ -76,3 +76,17 @@ def test_the_panels_over_the_sheet_are_as_wide_as_those_on_it(tmp_path: Path, mo
     shown = opened(tmp_path, monkeypatch, SHOTS | {LAYOUT: layout}).get("words", side="outside").text
     panels = re.findall(r'<div style="width:([\d.]+)%" class="[^"]*">\s*<p class="t"><b>(\w+)</b>', shown)
     assert panels == [("32.955", "Flap"), ("33.523", "Back"), ("33.523", "Cover")]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_an_original_that_cannot_be_read_is_told_in_every_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    page = opened(tmp_path, monkeypatch)
+    page.write("en", page.text("en") + "  more: [\n")
+    shown = page.get("words", lang=language)
+    (problem,) = shown.json()["problems"]
+    fact = (
+        "Something in the file with the words in English cannot be used: the bracket “[” is opened here and not closed."
+    )
+    assert (shown.status_code, problem["fact"], problem["file"]) == (422, fact, "Line 16 of en.yaml.")
