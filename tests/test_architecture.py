@@ -582,6 +582,7 @@ MAY_RUN = {
     "docs": "what a page says is typed",
     "fuzz": "people type what is wrong",
     "project.py": "its method `run` is for those above",
+    "acceptance/askers.py": "whoever types a command hears the same verdict",
     "acceptance/test_installed.py": "the program is installed",
     "acceptance/test_same_bytes.py": "other processes make the bytes",
     "test_architecture.py": "here is what is looked for",

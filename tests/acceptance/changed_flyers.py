@@ -41,30 +41,36 @@ class Changed(NamedTuple):
     def __str__(self) -> str:
         return f"{self.number} {'new ' if self.is_new else ''}{self.base}: {', '.join(self.changes)}"
 
-    def make(self) -> Path:
-        """Write the flyer below the folder where the test stands, and return its folder."""
-        draw, folder = Random(str(self)), Path("flyers") / self.base
+    def begin(self) -> Path:
+        """Write the flyer as it was before, below the folder where the test stands, and return its folder."""
+        folder = Path("flyers") / self.base
         if self.is_new:
             make(NewFlyer(self.base, KINDS[self.base], owner=_OWNER))
-            if draw.random() < 0.7:
+            if Random(f"examples {self}").random() < 0.7:
                 (folder / "placeholders.yaml").unlink(missing_ok=True)
         else:
             shutil.copytree(ROOT / "flyers" / self.base, folder)
+        return folder
+
+    def change(self, folder: Path) -> None:
+        """Make the changes."""
+        draw = Random(str(self))
         for name in self.changes:
             try:
                 CHANGES[name](folder, draw)
             except FlyerError:
                 continue  # what was changed before prevents it, as it does on the page
-        return folder
 
 
 def changed_flyers(edits: int, seed: str) -> Iterator[Changed]:
-    """Yield flyers with two to five changes each, until there are so many changes."""
+    """Yield flyers with two to five changes each, until there are so many changes: each flyer and kind in turn."""
     draw, number, done = Random(seed), 0, 0
+    bases = [*((name, False) for name in NAMES), *((name, True) for name in sorted(KINDS))]
     while done < edits:
-        is_new = draw.random() < 0.35
+        if number % len(bases) == 0:
+            draw.shuffle(bases)
         names = draw.sample(sorted(CHANGES), draw.randint(2, 5))
-        yield Changed(number, draw.choice(sorted(KINDS) if is_new else NAMES), is_new, tuple(names))
+        yield Changed(number, *bases[number % len(bases)], tuple(names))
         number, done = number + 1, done + len(names)
 
 
@@ -170,8 +176,13 @@ def _colour(folder: Path, draw: Random) -> None:
 
 def _layout(folder: Path, draw: Random) -> None:
     """Add a layout, after the other ones or before them."""
-    body = draw.choice(("10pt", "7pt", "14pt"))
+    body = draw.choice(("10pt", "7pt", "12pt"))
     text = f"extends: layout\nbody: {{largest: {body}, preferred: {body}, smallest: {body}}}\n"
+    codes = [str(code) for code in _source(folder).words]
+    if len(codes) > 1 and draw.random() < 0.3:  # each side in a language of its own
+        both = ("outside", "inside") if _source(folder).layouts["layout"].fold != "flat" else ("front", "back")
+        sides = [f"{name}: {draw.choice(codes)}" for name in both if draw.random() < 0.7]
+        text += f"sides: {{{', '.join(sides)}}}\n"
     (folder / "other.yaml").write_text(text, "utf-8")
     facts, names = (folder / FACTS).read_text("utf-8"), ["layout"]
     if there := re.search(r"^layouts: *\[(.*)\].*\n", facts, re.MULTILINE):

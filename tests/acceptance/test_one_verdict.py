@@ -1,48 +1,39 @@
 """One verdict: whoever asks whether a flyer can be printed hears the same, and who asks for a part hears that part.
 
-Shipped flyers and new ones of all kinds get two to five changes at once. Then each asker is compared with a build of
-the same languages, layouts and targets; what preflight finds in its files is no part of it. A draft (a preview, the
-fit, a watched language, the table of languages) may have gaps and examples. If a flyer cannot be read at all, a
-translator hears of her own words besides. A few flyers are enough for every day;
+Shipped flyers and new ones of all kinds get two to five changes at once, after the page and the commands have looked at
+them. Then each asker is compared with a build of the same languages, layouts and targets; what preflight finds in its
+files is no part of it. Commands are typed, and fail where that build fails. A draft (a preview, the fit, a watched
+language, the table of languages) may have gaps and examples. If a flyer cannot be read at all, a translator hears of
+her own words besides. A few flyers are enough for every day;
 `pytest tests/acceptance/test_one_verdict.py --edits 200` makes so many changes.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from acceptance.askers import MILDER, Answer, Builds, Errors, answer, besides, codes_of, errors_in, raised, together
 from acceptance.changed_flyers import Changed, changed_flyers
-from building import batch_of
 from flyergen.api import open_project
-from flyergen.job.plan import plan_flyer
-from flyergen.job.produce import produce
+from flyergen.job import produce
 from flyergen.job.request import Request
 from flyergen.problem import FlyerError, Problem
-from flyergen.project.editions import load
 from flyergen.project.stamps import stamps_in
-from flyergen.reports.check import check
-from flyergen.reports.fit import fit_report
-from flyergen.reports.previews import Looks, make_preview
+from flyergen.reports.previews import Looks
 from flyergen.reports.watch import watch_flyer
-from flyergen.session.group_states import JudgedGroups, states_of_all
+from flyergen.session.group_states import JudgedGroups
 from flyergen.session.session import EditingSession
-from flyergen.shop.package import deliver_package
-from flyergen.source.flyer_folder import read_facts
-from flyergen.translate.overview import overview
+from flyergen.targets import USUAL
 from flyergen.web.pages.home import pieces_of
 from flyergen.web.pages.look import Asked, look_page
 from flyergen.web.pages.print import print_page
-from flyergen.web.pages.words import words_page
+from flyergen.web.pages.words import WordsPage, words_page
 
 SEED = "20261202"
-MILDER = {"T207", "K301", "K302"}  # of a draft
 _IN_COLUMNS = {"T202", "T207", "T301"}  # of the table of languages
-
-Told = tuple[str, str, int]  # a code, and the file and the line where it is told
-Errors = frozenset[Told]
+_SMALL = ("--dpi", "20")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -50,52 +41,37 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("changed", [*changed_flyers(metafunc.config.getoption("--edits"), SEED)], ids=str)
 
 
-@pytest.fixture(name="folder")
-def _folder(changed: Changed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def test_whoever_asks_hears_the_same_verdict(changed: Changed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    return changed.make()
+    monkeypatch.setattr(produce, "look_over", lambda *_: [])  # preflight is no part of it
+    folder = changed.begin()
+    session = EditingSession(folder, folder.as_posix())
+    _look_around(folder, session)
+    changed.change(folder)
+    assert "\n".join(_disagreements(Builds(folder), session, changed)) == ""
 
 
-def test_whoever_asks_hears_the_same_verdict(folder: Path) -> None:
-    assert "\n".join(line for line in _disagreements(folder)) == ""
+def _look_around(folder: Path, session: EditingSession) -> None:
+    """Ask before anything is changed, so that what is remembered would be told again."""
+    answer("check", folder.as_posix())
+    answer("languages", folder.as_posix())
+    pieces_of({folder.name: folder}, 60.0)
+    words_page(session, folder.name, session.source_language(), "", "")
+    groups = JudgedGroups(session)
+    groups.look("press", 60.0)
 
 
-def errors_in(problems: Iterable[Problem]) -> Errors:
-    """Return the errors. A build may name what preflight finds in its files, which is no part of a verdict."""
-    wrong = (p for p in problems if not p.warning and not p.code.startswith("P4"))
-    return frozenset((p.code, p.place.file if p.place else "", p.place.line if p.place else 0) for p in wrong)
-
-
-def _besides(errors: Errors, codes: set[str]) -> Errors:
-    return frozenset(one for one in errors if one[0] not in codes)
-
-
-def _raised(ask: Callable[[], Iterable[Problem]]) -> Errors:
-    try:
-        return errors_in(ask())
-    except FlyerError as error:
-        return errors_in(error.problems)
-
-
-def _of_all(folder: Path, says: Errors, built: Errors) -> Errors:
-    """Return what somebody says, or only what a build says too if the flyer cannot be read at all."""
-    try:
-        load(folder, name=folder.as_posix())
-    except FlyerError:
-        return says & built
-    return says
-
-
-def _built(folder: Path, languages: tuple[str, ...] = (), **asked: Any) -> Errors:
-    """Return the errors of a build for the usual targets, all but those of preflight."""
-    request = Request((str(folder),), languages)._replace(**asked)
-    plan = plan_flyer(folder, request)
-    made = [*produce(plan.files, preflight=False)]
-    return errors_in((*plan.problems, *(p for one in made if not one.made for p in one.problems)))
-
-
-def _checked(folder: Path, *languages: str) -> Errors:
-    return _raised(lambda: (p for one in check(Request((str(folder),), languages)) for p in one.problems))
+def _disagreements(builds: Builds, session: EditingSession, changed: Changed) -> Iterator[str]:
+    for code in builds.languages[: len(builds.usual) + 1]:  # one on request is enough
+        yield from _of_a_language(builds, code)
+        yield from _of_a_draft(builds, code)
+    yield from _of_the_whole(builds)
+    yield from _of_targets(builds, changed)
+    yield from _of_other_layouts(builds)
+    yield from _of_the_table(builds)
+    yield from _of_the_pages(builds, session)
+    if (builds.folder / "groups").exists():
+        yield from _of_groups(builds, session)
 
 
 def _other(asker: str, says: Errors, built: Errors) -> Iterator[str]:
@@ -103,94 +79,122 @@ def _other(asker: str, says: Errors, built: Errors) -> Iterator[str]:
         yield f"{asker}: alone {sorted(says - built)}, the build alone {sorted(built - says)}"
 
 
-def _disagreements(folder: Path) -> Iterator[str]:
-    codes, layouts = _parts(folder)
-    first = {code: _built(folder, (code,)) for code in codes}
-    others = {(code, name): _built(folder, (code,), layout=name) for code in codes for name in layouts[1:]}
-    every = {code: first[code].union(*(others[code, name] for name in layouts[1:])) for code in codes}
-    unfinished = {code for code in codes if "T207" in {told[0] for told in first[code]}}
-    for code in codes:
-        yield from _other(f"check {code}", _of_all(folder, _checked(folder, code), every[code]), every[code])
-        yield from _of_a_draft(folder, code, first[code])
-        yield from _of_programs(folder, code, first[code])
-    yield from _of_the_whole(folder, first, every, unfinished)
-    yield from _of_the_table(folder, every)
-    yield from _of_the_page(folder, first)
-    yield from _of_groups(folder)
+def _ask(builds: Builds, command: str, *options: str) -> Errors:
+    return answer(command, builds.folder.as_posix(), *options).errors
 
 
-def _parts(folder: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the languages that are made without a request, and the layouts."""
-    facts = read_facts(folder, folder.as_posix())
-    return tuple(str(code) for code in facts.languages), tuple(map(str, facts.layouts))
+def _of_a_language(builds: Builds, code: str) -> Iterator[str]:
+    """A check is of all layouts, and all others are of the first one."""
+    flyer, built, every = open_project(builds.folder)[builds.name], builds.of(code), builds.in_all_layouts(code)
+    checked = _ask(builds, "check", "--lang", code)
+    yield from _other(f"check --lang {code}", builds.part(checked, every), every)
+    if every and not checked:
+        yield f"check --lang {code}: silent of {sorted(every)}"
+    yield from _other(f"API check {code}", errors_in(flyer.check([code])), built)
+    if code == builds.languages[-1]:
+        yield from _other(f"build --lang {code}", _ask(builds, "build", "--lang", code), built)
+        press = builds.of(code, targets=("press",))
+        yield from _other(f"package --lang {code}", _ask(builds, "package", "--lang", code), press)
 
 
-def _of_a_draft(folder: Path, code: str, built: Errors) -> Iterator[str]:
-    """Pictures and the fit are those of the sheet, and a watched language is judged on paper and on a phone."""
-    request = Request((str(folder),), (code,))
-    sheet = _besides(_built(folder, (code,), targets=("copier",), edge_to_edge=True), MILDER)
-    yield from _other(f"preview {code}", errors_in(make_preview(request, Looks(20)).problems), sheet)
-    fit = _raised(lambda: fit_report(request).problems)
-    yield from _other(f"fit {code}", fit, _besides(sheet, {"T301"} if fit != sheet else set()))
-    watched = watch_flyer(folder, request, Looks(20))
-    seen = errors_in(watched.round(stamps_in((folder,), Path("nowhere"))).problems)
-    yield from _other(f"watch {code}", _of_all(folder, seen, built), _besides(built, MILDER))
+def _of_a_draft(builds: Builds, code: str) -> Iterator[str]:
+    """Pictures and the fit are those of the sheet, and a watched language is judged for all media."""
+    sheet, built = besides(builds.of(code, on_sheet=True), MILDER), builds.of(code)
+    yield from _other(f"preview --lang {code}", _ask(builds, "preview", "--lang", code, *_SMALL), sheet)
+    yield from _fits(f"fit --lang {code}", answer("fit", builds.folder.as_posix(), "--lang", code), sheet)
+    watched = watch_flyer(builds.folder, Request((str(builds.folder),), (code,)), Looks(20))
+    seen = errors_in(watched.round(stamps_in((builds.folder,), Path("nowhere"))).problems)
+    yield from _other(f"watch {code}", builds.part(seen, built), besides(built, MILDER))
 
 
-def _of_programs(folder: Path, code: str, built: Errors) -> Iterator[str]:
-    flyer = open_project(folder)[folder.name]
-    yield from _other(f"API {code}", errors_in(flyer.check([code])), built)
-    press = Request((str(folder),), (code,), ("press",))
-    handed = _raised(lambda: deliver_package(press, "en").warnings)
-    yield from _other(f"package {code}", handed, _built(folder, (code,), targets=("press",)))
+def _fits(asker: str, fit: Answer, sheet: Errors) -> Iterator[str]:
+    """What is too full stands in the columns of the fit."""
+    in_columns = {"T301"} if fit.said["languages"] else set()
+    yield from _other(asker, fit.errors, besides(sheet, in_columns))
+    if bool(fit.exit) != bool(sheet):
+        yield f"{asker}: exit code {fit.exit} for {sorted(sheet)}"
 
 
-def _of_the_whole(
-    folder: Path, first: dict[str, Errors], every: dict[str, Errors], unfinished: set[str]
-) -> Iterator[str]:
+def _of_the_whole(builds: Builds) -> Iterator[str]:
     """Without languages a build makes all finished ones, and a check judges the others as drafts."""
-    made = _built(folder)
-    each = frozenset[Told]().union(*(errors for code, errors in first.items() if code not in unfinished))
-    yield from _other("build", made, each)
-    yield from _other("API", errors_in(open_project(folder)[folder.name].check()), made)
-    drafts = [_besides(errors, MILDER) if code in unfinished else errors for code, errors in every.items()]
-    checked = _checked(folder)
-    whole = frozenset[Told]().union(*drafts)
-    groups = frozenset(told for told in checked if "/groups/" in told[1] or told[0].startswith("G"))
-    yield from _other("check", checked - groups, whole - groups)
-    if made and not checked:
-        yield f"check: silent of {sorted(made)}"
+    flyer, made = open_project(builds.folder)[builds.name], builds.of()
+    finished = [code for code in builds.usual if builds.is_finished(code)]
+    yield from _other("the builds of each", together(map(builds.of, finished)), made)
+    yield from _other("build", _ask(builds, "build"), made)
+    yield from _other("API check", errors_in(flyer.check()), made)
+    yield from _other(
+        "API build", raised(lambda: (p for one in flyer.build() if not one.made for p in one.problems)), made
+    )
+    sheets = {code: besides(builds.of(code, on_sheet=True), MILDER) for code in builds.usual}
+    yield from _other("preview", _ask(builds, "preview", *_SMALL), together(sheets.values()))
+    yield from _fits("fit", answer("fit", builds.folder.as_posix()), together(sheets.values()))
+    every = {code: builds.in_all_layouts(code) for code in builds.usual}
+    whole = together(one if code in finished else besides(one, MILDER) for code, one in every.items())
+    for _ in range(2):  # the second answer is remembered
+        checked = _ask(builds, "check")
+        yield from _other("check", _without_groups(checked), _without_groups(whole))
+        if made and not checked:
+            yield f"check: silent of {sorted(made)}"
 
 
-def _of_the_table(folder: Path, every: dict[str, Errors]) -> Iterator[str]:
-    found = overview(Request((str(folder),)))
-    flyers, told = found.flyers, errors_in(found.problems)
-    for one in flyers:
-        for row in one.languages:
-            if row.language in every:
-                mine = _besides(every[row.language], MILDER | _IN_COLUMNS)
-                said = _besides(told | errors_in(row.problems), MILDER | _IN_COLUMNS)
-                if not mine <= said:
-                    yield f"languages {row.language}: silent of {sorted(mine - said)}"
-                full = "T301" in {error[0] for error in every[row.language]}
-                if full and not row.over and row.over is not None:
-                    yield f"languages {row.language}: silent of what is too full"
-    if any(_besides(errors, MILDER) for errors in every.values()) and not found.stops:
-        yield "languages: silent, and a build is not"
+def _of_groups_alone(errors: Errors) -> Errors:
+    return frozenset(told for told in errors if "/groups/" in told[1] or told[0].startswith("G"))
 
 
-def _of_the_page(folder: Path, first: dict[str, Errors]) -> Iterator[str]:
+def _without_groups(errors: Errors) -> Errors:
+    return errors - _of_groups_alone(errors)
+
+
+def _of_targets(builds: Builds, changed: Changed) -> Iterator[str]:
+    """Each target has its part of the whole, and a print shop's package is that of the press."""
+    parts = {target: builds.of(targets=(target,)) for target in USUAL}
+    yield from _other("the builds for each target", together(parts.values()), builds.of())
+    target = USUAL[changed.number % len(USUAL)]
+    yield from _other(f"build --for {target}", _ask(builds, "build", "--for", target), parts[target])
+    yield from _other("package", _ask(builds, "package"), parts["press"])
+
+
+def _of_other_layouts(builds: Builds) -> Iterator[str]:
+    for name in builds.layouts[1:2]:
+        flyer, made, code = open_project(builds.folder)[builds.name], builds.of(layout=name), builds.usual[-1]
+        yield from _other(f"build {name}", _ask(builds, "build", "--layout", name), made)
+        yield from _other(f"API check {name}", errors_in(flyer.check(layout=name)), made)
+        one, flyer_name = ("--layout", name, "--lang", code), builds.folder.as_posix()
+        sheet = besides(builds.of(code, layout=name, on_sheet=True), MILDER)
+        yield from _other(f"preview {name} {code}", _ask(builds, "preview", *one, *_SMALL), sheet)
+        yield from _fits(f"fit {name} {code}", answer("fit", flyer_name, *one), sheet)
+
+
+def _of_the_table(builds: Builds) -> Iterator[str]:
+    """The table counts gaps, and the panels that are too full, in columns of their own, and each problem once."""
+    found = answer("languages", builds.folder.as_posix())
+    every = {code: builds.in_all_layouts(code) for code in builds.languages}
+    drafts = besides(together(every.values()), MILDER)
+    if bool(drafts) != bool(found.exit):
+        yield f"languages: exit code {found.exit} for {sorted(drafts)}"
+    said = besides(found.errors, MILDER | _IN_COLUMNS)
+    if builds.can_be_read:
+        yield from _other("languages", said, besides(drafts, _IN_COLUMNS))
+    for row in (row for one in found.said["flyers"] for row in one["languages"]):
+        full = "T301" in codes_of(every[row["language"]])
+        if full and row["fits"]:
+            yield f"languages {row['language']}: silent of what is too full"
+
+
+def _of_the_pages(builds: Builds, session: EditingSession) -> Iterator[str]:
     """Every page says of each language whether something stops it, and which things."""
-    session = EditingSession(folder, folder.as_posix())
-    (home,) = pieces_of({folder.name: folder}, 60.0)
-    yield from _of_states("Home", {one.code: one.due for one in home.states if one.code}, bool(home.problems), first)
-    for code, errors in first.items():
-        yield from _other(f"Print {code}", _raised(partial(_on_print, session, code)), errors)
-        words = _raised(partial(_on_words, session, code))
-        yield from _other(f"Words {code}", _of_all(folder, words, errors), errors)
-        look = look_page(session, folder.name, Asked(language=code))
-        if wrong := [one.name for one in look.sheets if one.name in look.ready and first.get(one.language)]:
-            yield f"Look {code}: {wrong} are ready, and cannot be printed"
+    for code in builds.usual:
+        built = builds.of(code)
+        yield from _other(f"Print {code}", raised(partial(_on_print, session, code)), built)
+        words = raised(partial(_on_words, session, code))
+        yield from _other(f"Words {code}", builds.part(words, built), built)
+    for code in builds.usual:
+        yield from _on_look(builds, session, code)
+    (home,) = pieces_of({builds.name: builds.folder}, 60.0)
+    if not home.problems:
+        yield from _of_states("Home", {one.code: (one.said, one.due) for one in home.states if one.code}, builds)
+    elif not builds.of(builds.usual[0]):
+        yield f"Home: alone {sorted(errors_in(home.problems))}"
 
 
 def _on_print(session: EditingSession, code: str) -> tuple[Problem, ...]:
@@ -202,39 +206,60 @@ def _on_print(session: EditingSession, code: str) -> tuple[Problem, ...]:
 def _on_words(session: EditingSession, code: str) -> tuple[Problem, ...]:
     page = words_page(session, session.folder.name, code, "", "")
     stops = session.editor(code).view().stops
-    softer = {one[0] for one in errors_in(stops) - errors_in(page.all_problems)}
+    softer = codes_of(errors_in(stops) - errors_in(page.all_problems))
     assert softer <= MILDER
-    assert {one.code: one.due for one in page.languages}[code] >= bool(stops)
+    assert _states(page)[code][1] >= bool(stops)
     return stops
 
 
-def _of_states(where: str, due: dict[str, bool], hidden: bool, first: dict[str, Errors]) -> Iterator[str]:
-    for code, errors in first.items():
-        if errors and not hidden and not due.get(code):
-            yield f"{where}: silent of {code}, {sorted(errors)}"
+def _states(page: WordsPage) -> dict[str, tuple[str, bool]]:
+    return {one.code: (one.said, one.due) for one in page.languages}
 
 
-def _of_groups(folder: Path) -> Iterator[str]:
-    """A table of groups, a batch, and the page of groups tell the same of each group."""
-    if not (folder / "groups").exists():
-        return
-    request = Request((str(folder),))
-    batch = _raised(partial(_in_batch, str(folder)))
-    table = _raised(partial(_in_table, request))
+def _on_look(builds: Builds, session: EditingSession, code: str) -> Iterator[str]:
+    """Look knows of every language what stops it, and so does Words once all have been looked at."""
+    try:
+        yield from _of_states(f"Words {code}", _states(words_page(session, builds.name, code, "", "")), builds)
+    except FlyerError as error:
+        yield from _other(f"Words {code}", builds.part(errors_in(error.problems), builds.of(code)), builds.of(code))
+    look = look_page(session, builds.name, Asked(language=code))
+    for one in look.sheets:
+        built = builds.of(one.language)
+        yield from _other(f"Look {code}, of {one.language}", builds.part(errors_in(one.stops), built), built)
+    if look.problems:
+        yield from _other(f"Look {code}", builds.part(errors_in(look.problems), builds.of(code)), builds.of(code))
+
+
+def _of_states(where: str, states: dict[str, tuple[str, bool]], builds: Builds) -> Iterator[str]:
+    for code in builds.usual:
+        built, (said, due) = builds.of(code), states[code]
+        if (built and not due) or ("stop" in said and not built):
+            yield f"{where}: “{said}” of {code}, {sorted(built)}"
+
+
+def _of_groups(builds: Builds, session: EditingSession) -> Iterator[str]:
+    """A table of groups, a batch, builds of each group, and the page of groups tell the same of each group."""
+    found = answer("groups", builds.folder.as_posix())
+    batch, table = _ask(builds, "batch"), found.errors
     yield from _other("groups", table, batch)
-    session = EditingSession(folder, folder.as_posix())
-    for target in request.targets:
-        one = request._replace(targets=(target,))
-        told = _raised(partial(_in_table, one))
+    layouts = [table, *(_ask(builds, "groups", "--layout", name) for name in builds.layouts[1:])]
+    checked = _of_groups_alone(_ask(builds, "check"))
+    yield from _other("check of groups", checked, _of_groups_alone(together(layouts)))
+    for target in USUAL:
+        made = _ask(builds, "batch", "--for", target)
         look = JudgedGroups(session).look(target, 60.0)
-        seen = errors_in((*look.problems, *look.faults, *(p for state in look.states.values() for p in state.problems)))
-        yield from _other(f"Groups for {target}", seen, told)
+        seen = errors_in((*look.problems, *look.faults, *(p for one in look.states.values() for p in one.problems)))
+        yield from _other(f"Groups for {target}", seen, made)
+        if made - batch:
+            yield f"batch for {target}: alone {sorted(made - batch)}"
+    for group in [one["group"] for one in found.said["groups"]][-1:]:
+        yield from _of_a_group(builds, ("--group", group), builds.usual[-1])
 
 
-def _in_batch(flyer: str) -> tuple[Problem, ...]:
-    run = batch_of(flyer)
-    return (*run.warnings, *run.problems)
-
-
-def _in_table(request: Request) -> tuple[Problem, ...]:
-    return states_of_all(request).problems
+def _of_a_group(builds: Builds, group: tuple[str, str], code: str) -> Iterator[str]:
+    """A build and a batch make the same of one group, and a print shop's package is that of the press."""
+    yield from _other("build of a group", _ask(builds, "build", *group), _ask(builds, "batch", *group, "--force"))
+    one = (*group, "--lang", code)
+    yield from _other(f"build of a group, {code}", _ask(builds, "build", *one), _ask(builds, "batch", *one, "--force"))
+    press = _ask(builds, "batch", *group, "--for", "press", "--force")
+    yield from _other("package of a group", _ask(builds, "package", *group), press)

@@ -1,9 +1,14 @@
 """The verdict on an edition: for print, or for a draft that nobody asks for by its name."""
 
+from building import told
+from flyergen.job.request import Request
 from flyergen.project.editions import judged_everywhere, load
 from flyergen.project.judgement import Demand
 from flyergen.project.requested_editions import EditionSpec
 from flyergen.project.verdict import verdict_on, verdicts_on
+from flyergen.session.session import EditingSession
+from flyergen.translate.overview import overview
+from flyergen.web.pages.home import pieces_of
 from project import ES, FLYER, LAYOUT, Project
 
 
@@ -51,3 +56,25 @@ def test_a_language_on_the_side_of_another_has_the_verdict_on_the_sheet(project:
     project.change(ES, "caption: de nuestros", "caption: de {nadie} nuestros")
     found = _codes(project)
     assert found["en"] == found["es"] != []
+
+
+def test_a_language_on_no_side_has_no_edition(project: Project) -> None:
+    project.change(FLYER, "languages: [en, es]", "languages: [en, es, fr]")
+    project.write("text/fr.yaml", (project.flyer / ES).read_text("utf-8"))
+    project.write(LAYOUT, "sides: {front: en, back: es}\n" + (project.flyer / LAYOUT).read_text("utf-8"))
+    assert _codes(project) == {"en": [], "es": [], "fr": ["F106"]}
+
+
+SETTINGS = """\
+flyergen.yaml:1:1: L101: there is no key `nonsense` here
+  hint: the keys here are copier, problems
+"""
+
+
+def test_settings_that_cannot_be_read_stop_whoever_asks(project: Project) -> None:
+    (project.root / "flyergen.yaml").write_text("nonsense: 1\n", "utf-8")
+    assert project.checked("es") == project.checked() == told(project.build(languages=("es",)).problems) == SETTINGS
+    assert told(overview(Request(("shots",))).problems) == SETTINGS
+    (home,) = pieces_of({"shots": project.flyer})
+    assert told(home.problems) == SETTINGS
+    assert told(EditingSession(project.flyer, "flyers/shots").editor("es").view().stops) == SETTINGS

@@ -334,20 +334,22 @@ class GroupEditions:
     ) -> None:
         """Set the flyer itself in several media. `faults` reports the requested languages that cannot be printed.
 
-        `editions` are all its judged editions in the layout and the media, if they exist already.
-
-        Raises FlyerError with the problems of its rules for groups, or with all problems if no language can be printed.
+        `editions` are all its judged editions in the layout and the media, if they exist already. Raises FlyerError for
+        wrong rules for groups, or with the problems of all media if no language can be printed in one of them.
         """
         if problems := list(rule_problems(source.facts, source.words[source.facts.source_language])):
             raise FlyerError(problems)
-        specs = {medium: spec._replace(medium=medium) for medium in media}
-        self.source = source
-        self._media = {
-            medium: _InMedium(source, one, (editions or {}).get(medium, ())) for medium, one in specs.items()
-        }
-        every = self._media.values()
-        self.languages = tuple(dict.fromkeys(code for one in every for code in one.languages))
-        self.faults = across_media((), (one.faults for one in every))
+        self.source, stopped = source, []
+        self._media: dict[str, _InMedium] = {}
+        for medium in media:
+            try:
+                self._media[medium] = _InMedium(source, spec._replace(medium=medium), (editions or {}).get(medium, ()))
+            except FlyerError as error:
+                stopped.append(error.problems)
+        self.faults = across_media((), (*stopped, *(one.faults for one in self._media.values())))
+        if stopped:
+            raise FlyerError(self.faults)
+        self.languages = tuple(dict.fromkeys(code for one in self._media.values() for code in one.languages))
         self.left_out = self._first.left_out
 
     @property
@@ -361,8 +363,7 @@ class GroupEditions:
 
     def set_editions(self, medium: str) -> tuple[TypesetEdition, ...]:
         """Return the flyer's own editions in a medium, in the requested languages."""
-        of_medium = self._media[medium]
-        return tuple(of_medium.set_edition(code) for code in of_medium.languages)
+        return tuple(map(self._media[medium].set_edition, self._media[medium].languages))
 
     @property
     def local_keys(self) -> frozenset[str]:
@@ -490,8 +491,7 @@ class _InMedium:
 
     def _tinted(self, group: Group) -> "_InMedium":
         """Return the editions in a group's colors, before typesetting. A few are kept."""
-        palette = {**self._source.facts.palette, **group.palette}
-        key = repr(palette)
+        key = repr(palette := {**self._source.facts.palette, **group.palette})
         if key not in self._tints:
             if len(self._tints) >= _TINTS:
                 del self._tints[next(iter(self._tints))]

@@ -267,6 +267,8 @@ class Run(NamedTuple):
             sample = Path(folder) / "sample.pdf"
             with sample.open("wb") as stream:
                 maker.write(stream, stack, few)
+            if maker.missing:  # their places are blank, and may be all of a page
+                look = look._replace(levels={**look.levels, "P512": "off"})
             return tuple(look_over(sample, self.options.output / file, self.sheets.order, look))
 
 

@@ -5,9 +5,12 @@ finished is not made unless somebody asks for it by its name, so that nobody els
 no part of a verdict: a finished file that it refuses is a fault of flyergen.
 """
 
+from collections.abc import Sequence
+
+from flyergen.problem import FlyerError, Problem
 from flyergen.project.editions import JudgedEdition, in_all_media, is_finished, judged_in_media
 from flyergen.project.judgement import Demand, Verdict, judge
-from flyergen.project.requested_editions import NO_MEMORY, EditionSpec, Memory
+from flyergen.project.requested_editions import NO_MEMORY, EditionSpec, Memory, requested_languages
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.targets import media_of
 
@@ -21,7 +24,21 @@ def verdict_on(source: FlyerSource, edition: JudgedEdition, is_named: bool = Fal
 def verdicts_on(source: FlyerSource, memory: Memory = NO_MEMORY) -> dict[str, Verdict]:
     """Judge the first layout in each language, as if somebody asks for it."""
     spec = EditionSpec(demand=Demand.draft)
-    judged = in_all_media(judged_in_media(source, spec, media_of(), memory))
-    verdicts = [(one, verdict_on(source, one, is_named=True)) for one in judged]
+    return by_language(source, in_all_media(judged_in_media(source, spec, media_of(), memory)))
+
+
+def by_language(source: FlyerSource, editions: Sequence[JudgedEdition]) -> dict[str, Verdict]:
+    """Return the verdict on each language: on its own edition, or else on that with this language on a side."""
+    verdicts = [(one, verdict_on(source, one, is_named=True)) for one in editions]
     on_sides = {code: verdict for one, verdict in verdicts for code in one.languages}
-    return {**on_sides, **{one.language: verdict for one, verdict in verdicts}}
+    found = {**on_sides, **{one.language: verdict for one, verdict in verdicts}}
+    return {**{code: Verdict(_not_made(source, code)) for code in source.words if code not in found}, **found}
+
+
+def _not_made(source: FlyerSource, code: str) -> tuple[Problem, ...]:
+    """Return why a language has no edition: it is on no side of the layout (F106)."""
+    try:
+        requested_languages(source, EditionSpec((code,)))
+    except FlyerError as error:
+        return error.problems
+    return ()

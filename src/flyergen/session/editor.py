@@ -145,7 +145,7 @@ class Editor:
         with self._lock:
             view = self.sheet_view()
             source = self._text.reading.source if self._text else None
-            if source is None:
+            if source is None or source.facts.source_language not in source.words:
                 raise FlyerError(view.problems)
             return source
 

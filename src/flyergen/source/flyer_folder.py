@@ -79,8 +79,8 @@ class FlyerSource(NamedTuple):
 class Reading(NamedTuple):
     """What could be read of a flyer's folder, and the problems of the rest.
 
-    `source` has the languages whose files can be read. It is None if a layout, a font, a picture or the words of the
-    source language cannot be read. Then there are only `words`.
+    `source` has the languages whose files can be read. It is None if anything else cannot be read: a layout, a font, a
+    picture, the project's settings, or the words of the source language. Then there are only `words`.
     """
 
     facts: Facts
@@ -152,9 +152,7 @@ def try_flyer(
         unread=unread,
         levels=settings.levels if settings else {},
     )
-    families = (family for roles in fonts.values() for chain in roles.values() for family in chain)
-    parts = (glossary, *layouts.values(), *themes.values(), *art.values(), *families)
-    whole = all(part is not None for part in parts) and (facts.source_language in {*words, *besides})
+    whole = not gathered.problems and facts.source_language in {*words, *besides}
     problems = (*gathered.problems, *(problem for found in unread.values() for problem in found))
     return Reading(facts, words, source if whole else None, tuple(dict.fromkeys(problems)))
 

@@ -129,15 +129,18 @@ def _status_of(folder: Path) -> FlyerStatus:
     from flyergen.project.check_language import of_nobody, seen_in
     from flyergen.project.editions import judged_everywhere
     from flyergen.project.judgement import Demand
-    from flyergen.project.requested_editions import EditionSpec
+    from flyergen.project.requested_editions import EditionSpec, told_languages
 
     reading = try_flyer(folder, folder.as_posix(), requested=None)
-    facts = reading.facts._replace(on_request=())  # here they are languages like all others
     if reading.source is None:
         raise FlyerError(reading.problems)
-    source = reading.source._replace(facts=facts)
+    source, facts = reading.source, reading.facts
     total = len(source.words[facts.source_language].phrases)
-    asks = (EditionSpec(layout=name, demand=Demand.draft, advice=False) for name in source.layouts)
+    asks = (
+        EditionSpec(codes, name, demand=Demand.draft, advice=False)
+        for name, layout in source.layouts.items()
+        for codes in ((), *((code,) for code in told_languages(layout, facts.on_request)))
+    )
     judged = [one for spec in asks for one in judged_everywhere(source, spec) if one.language in source.words]
     told_once = of_nobody(source, judged)
     statuses = [

@@ -43,6 +43,16 @@ def test_a_flyer_that_is_not_ready_says_what_stops_it(page: Opened) -> None:
     assert "stops it." in words_on(page.get("print/phone").text)
 
 
+def test_a_language_on_a_side_of_another_is_stopped_with_it(page: Opened) -> None:
+    layout = page.root / "flyers/shots/layout.yaml"
+    layout.write_text("sides: {front: en, back: es}\n" + layout.read_text("utf-8"), "utf-8")
+    assert "1 thing stops it." not in words_on(page.get("print", lang="es").text)
+    page.write("es", page.text("es").replace("Llame al", "Llame {nobody} al", 1))
+    for language, other in (("en", "Español"), ("es", "English")):
+        words = words_on(page.get("print", lang=language).text)
+        assert f"{other} : 1 thing stops it. 1 thing stops it. There is no fact “nobody”." in words
+
+
 def test_the_folder_is_shown_once_there_are_files(page: Opened) -> None:
     assert "Open the folder" not in page.get("print").text
     (page.root / "output" / "shots").mkdir(parents=True)

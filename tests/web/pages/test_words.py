@@ -89,3 +89,17 @@ def test_a_text_says_where_it_is_not_printed_and_why(tmp_path: Path, monkeypatch
         "“A code that leads to our web page.” is not on paper, a copier’s page and large print: "
         "it is read aloud to people who cannot see the picture."
     ) in said
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_an_original_that_cannot_be_read_is_told_in_every_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    page = opened(tmp_path, monkeypatch)
+    page.write("en", page.text("en") + "  more: [\n")
+    shown = page.get("words", lang=language)
+    (problem,) = shown.json()["problems"]
+    fact = (
+        "Something in the file with the words in English cannot be used: the bracket “[” is opened here and not closed."
+    )
+    assert (shown.status_code, problem["fact"], problem["file"]) == (422, fact, "Line 16 of en.yaml.")

@@ -159,8 +159,6 @@ def look_page(session: EditingSession, flyer: str, view: Asked) -> LookPage:
         language = view.language if view.language in codes else codes[0]
         editor = session.editor(language)
         source = editor.source()
-        if codes[0] not in source.words:
-            raise FlyerError(session.editor(codes[0]).view().problems)
     except FlyerError as error:
         return LookPage(flyer, flyer, part, view.language, "", problems=error.problems)
     sides = tuple(editor.sides)

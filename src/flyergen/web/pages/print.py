@@ -13,15 +13,13 @@ from flyergen.media.design import printed_sides
 from flyergen.messages import say, say_as_is
 from flyergen.problem import Problem
 from flyergen.project.editions import JudgedEdition, TypesetEdition, in_all_media, judged_in_media, load
-from flyergen.project.judgement import Verdict
 from flyergen.project.labels import text_names, title_of_flyer
-from flyergen.project.requested_editions import EditionSpec
-from flyergen.project.verdict import verdict_on
+from flyergen.project.requested_editions import EditionSpec, told_languages
+from flyergen.project.verdict import by_language
 from flyergen.record import NamedTuple
 from flyergen.session.session import EditingSession
 from flyergen.sheet.folds import FOLDS
 from flyergen.sheet.papers import size_in_words
-from flyergen.source.flyer_folder import FlyerSource
 from flyergen.targets import media_of
 from flyergen.web.pages.highlights import Way, ways_to_solve
 from flyergen.web.pages.home import state_of
@@ -91,15 +89,17 @@ def print_page(session: EditingSession, flyer: str, language: str, black: bool =
         raise KeyError(language)
     codes = session.languages_beside(language)
     source = load(session.folder, name=session.shown, requested=codes)
-    spec = EditionSpec(languages=codes)
+    spec = EditionSpec(languages=told_languages(source.layouts[source.facts.layouts[0]], codes))
     in_media = judged_in_media(source, spec, media_of())
-    judged = {one.language: one for one in in_all_media(in_media)}
-    verdicts = {code: verdict_on(source, one, is_named=True) for code, one in judged.items()}
-    stops = {code: len(verdict.errors) for code, verdict in verdicts.items()}
-    said = {code: _said(source, code, verdicts) for code in codes}
-    languages = tuple(Finished(own_name(code), code, stops.get(code, 0), said[code]) for code in codes)
-    one = judged.get(language)
-    problems = verdicts[language].problems if one else ()
+    judged = in_all_media(in_media)
+    verdicts = by_language(source, judged)
+    errors = {code: verdicts[code].errors for code in codes}
+    languages = tuple(
+        Finished(own_name(code), code, len(stops), state_of(source, code, stops)[0]) for code, stops in errors.items()
+    )
+    own_first = sorted(judged, key=lambda one: one.language != language)
+    one = next((one for one in own_first if language in one.languages), None)
+    problems = verdicts[language].problems
     page = PrintPage(
         flyer,
         title_of_flyer(source),
@@ -117,14 +117,10 @@ def print_page(session: EditingSession, flyer: str, language: str, black: bool =
         by_hand=say_as_is(FOLDS[fold].by_hand) if (fold := one.set_edition.sheet.fold) in FOLDS else "",
         black=black,
         both_sides=len(printed_sides(one.set_edition.edition.layout, one.set_edition.sheet)) > 1,
-        phone_pages=_phone_pages(in_media, language),
+        phone_pages=_phone_pages(in_media, one.language),
         unchecked=lacking("build") is not None,
         folder=folder_of(session) if is_folder(Path(folder_of(session))) else "",
     )
-
-
-def _said(source: FlyerSource, code: str, verdicts: Mapping[str, Verdict]) -> str:
-    return state_of(source, code, verdicts[code].errors if code in verdicts else ())[0]
 
 
 def _phone_pages(in_media: Mapping[str, Sequence[JudgedEdition]], language: str) -> int:
