@@ -54,14 +54,16 @@ def test_all_words_of_shipped_flyers_are_accounted_for(name: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_all_words_of_new_flyers_are_accounted_for(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert faults_of(Changed(0, kind, True, ()).make()) == []
+    assert faults_of(Changed(0, kind, True, ()).begin()) == []
 
 
 def test_all_words_of_changed_flyers_are_accounted_for(
     changed: Changed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert faults_of(changed.make()) == []
+    folder = changed.begin()
+    changed.change(folder)
+    assert faults_of(folder) == []
 
 
 def faults_of(folder: Path) -> list[str]:
