@@ -209,7 +209,7 @@ def overset_command(name: str, problems: Iterable[Problem], layout: str = "") ->
 def across_media(problems: Sequence[Problem], other_problems: Iterable[Iterable[Problem]]) -> tuple[Problem, ...]:
     """Return the problems of one medium, and those of other media whose code and place no medium before has.
 
-    One that asks for more than the one before is told in its stead, as what the one before asks for is not enough.
+    One that asks for more than the one before takes its place, as what the one before asks for is not enough.
     """
     found = list(problems)
     for some in other_problems:
@@ -218,7 +218,7 @@ def across_media(problems: Sequence[Problem], other_problems: Iterable[Iterable[
             known.setdefault((one.code, one.place), []).append(one)
         for one in some:
             before = known.get((one.code, one.place), [])
-            if before and _asked(one) <= max(map(_asked, before)):
+            if before and _demand_of(one) <= max(map(_demand_of, before)):
                 continue
             if len(before) == 1 and before[0] in found:
                 found.remove(before[0])
@@ -226,7 +226,7 @@ def across_media(problems: Sequence[Problem], other_problems: Iterable[Iterable[
     return tuple(dict.fromkeys(found))
 
 
-def _asked(problem: Problem) -> tuple[float, float, float]:
+def _demand_of(problem: Problem) -> tuple[float, float, float]:
     """Return how much a problem asks for: more room in mm, less words in characters, and what it needs otherwise."""
     from flyergen.problems.remedy import remedies_of
 
