@@ -90,17 +90,20 @@ def test_words_have_their_other_color_where_their_own_has_too_little_contrast(st
 
 
 @pytest.mark.parametrize(
-    ("colour", "ground", "pair"), [("brand", "paper", "brand on paper"), ("paper", "brand", "paper on brand")]
+    ("colour", "ground", "pair", "hard"),
+    [
+        ("brand", "paper", "brand on paper", "the color `brand` (#E8FF00) is too light"),
+        ("paper", "brand", "paper on brand", "words in the style `body` would be hard to read"),
+    ],
 )
 def test_a_style_that_cannot_be_read_on_its_ground_is_told_where_its_colour_is_written(
-    project: Project, colour: str, ground: str, pair: str
+    project: Project, colour: str, ground: str, pair: str, hard: str
 ) -> None:
     project.change(FLYER, "#123F36", "#E8FF00")
     project.change(LAYOUT, "panels:\n", f"styles: {{body: {{colour: {colour}}}}}\npanels:\n")
     project.change(LAYOUT, "  front:\n", f"  front:\n    background: {ground}\n")
-    hard = "L434: words in the style `body` would be hard to read"
     low = f"{pair} has a contrast of 1.1 to 1, and 4.5 is needed"
-    assert f"flyers/shots/flyer.yaml:8:16: {hard}: {low}\n" in project.checked()
+    assert f"flyers/shots/flyer.yaml:8:16: L434: {hard}: {low}\n" in project.checked()
 
 
 def test_a_theme_s_colour_is_told_in_the_theme(project: Project) -> None:

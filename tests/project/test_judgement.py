@@ -3,7 +3,8 @@
 import pytest
 
 from flyergen.problem import Finding, Place, Problem
-from flyergen.problems.fit import OnWords
+from flyergen.problems.fit import Cut, InMedium, OnWords, Overset, ShortLines, TextCut
+from flyergen.problems.remedy import remedies_of
 from flyergen.project.editions import load
 from flyergen.project.judgement import (
     Demand,
@@ -70,6 +71,29 @@ def test_a_problem_of_another_medium_is_told_if_no_medium_before_has_it_there() 
         [at("T302", 1)._replace(fact="again"), at("T301", 3)],
     ]
     assert across_media(first, others) == (*first, at("T302", 1), at("T301", 3))
+
+
+def cut_by(characters: int, language: str = "es") -> Finding:
+    cut = Cut((TextCut("copy.heading", characters, 200),))
+    return Finding.of("T301", Overset("copy", language, 2, cut), Place("text/es.yaml", 4))
+
+
+def test_of_a_problem_in_two_media_the_one_that_asks_for_more_is_told() -> None:
+    paper, phone = cut_by(93), Finding.of("T301", InMedium(cut_by(107).data, "on a phone"), cut_by(0).place)
+    assert across_media([paper], [[phone]]) == across_media([phone], [[paper]]) == (phone,)
+    assert across_media((), [[paper], [cut_by(93)], [phone]]) == (phone,)
+    assert across_media([paper, cut_by(20, "en")], [[phone]]) == (paper, cut_by(20, "en"), phone)
+    assert across_media([at("T302")], [[phone, at("T302")._replace(fact="again")]]) == (at("T302"), phone)
+
+
+def test_a_problem_on_a_phone_has_the_data_and_the_remedies_of_the_problem() -> None:
+    found = Finding.of("T301", InMedium(cut_by(107).data, "on a phone"), cut_by(107).place)
+    assert found.fact == f"{cut_by(107).fact} (on a phone)"
+    assert found.hint == "shorten `copy.heading` by 107 characters (it has 200)"
+    assert remedies_of(found) == remedies_of(cut_by(107))
+    narrow = ShortLines("copy.body", "copy", 9.0, 20.0).problem(cut_by(0).place)
+    assert remedies_of(Finding.of("T318", InMedium(narrow.data, "on a phone"), narrow.place)) == remedies_of(narrow)
+    assert remedies_of(narrow)
 
 
 @pytest.mark.parametrize(

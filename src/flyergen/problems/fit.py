@@ -325,6 +325,26 @@ class InLayout(NamedTuple):
         return {**values_of(self.finding), "layout": self.layout}
 
 
+class InMedium(NamedTuple):
+    """A finding on the pages of a medium other than the sheet: `where` names it ("on a phone")."""
+
+    finding: FindingData
+    where: str
+
+    def sentences(self) -> Said:
+        """Return the fact, which ends with the medium, and the hint."""
+        fact, hint = self.finding.sentences()
+        return say("{fact} ({where})", fact=fact, where=self.where), hint
+
+    def remedies(self) -> Ways:
+        """Return the ways out of the finding."""
+        return tuple(getattr(self.finding, "remedies", tuple)())
+
+    def values(self) -> Mapping[str, object]:
+        """Return the data of the finding, and its medium."""
+        return {**values_of(self.finding), "where": self.where}
+
+
 class Recorded(NamedTuple):
     """A finding of an earlier build: its fact, its hint, its data and its ways out."""
 

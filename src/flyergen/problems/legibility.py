@@ -115,3 +115,60 @@ class Illegible(Data):
 
 def _colour(name: str) -> str:
     return name or say("the photograph")
+
+
+class OwnColour(NamedTuple):
+    """A color of flyer.yaml that makes words hard to read: its `role` and `rgb`, and the worst pair that has it.
+
+    `near` is the nearest color with which all can be read, which is darker or not. With `dark` as the brand all can be
+    read too if this one is the accent ("": none was found).
+    """
+
+    role: str
+    rgb: str
+    front: str
+    ground: str
+    ratio: float
+    needed: float
+    near: str = ""
+    dark: str = ""
+    darker: bool = True
+
+    def sentences(self) -> Said:
+        """Return what is hard to read, and the colors that help."""
+        pair = {"front": _colour(self.front), "ground": _colour(self.ground), "ratio": self.ratio}
+        told = {"role": self.role, "rgb": self.rgb, "needed": self.needed, **pair}
+        if self.darker:
+            fact = say(
+                "the color `{role}` ({rgb}) is too light: {front} on {ground} has a contrast of {ratio:.1f} to 1, "
+                "and {needed:g} is needed",
+                **told,
+            )
+        else:
+            fact = say(
+                "the color `{role}` ({rgb}) is too dark: {front} on {ground} has a contrast of {ratio:.1f} to 1, "
+                "and {needed:g} is needed",
+                **told,
+            )
+        return fact, self._hint()
+
+    def _hint(self) -> str:
+        if not self.dark:
+            return say("write `{near}`, the nearest that can be read", near=self.near)
+        if not self.near:
+            return say("make it the accent, and take a dark brand, such as `{dark}`", dark=self.dark)
+        return say(
+            "make it the accent, and take a dark brand, such as `{dark}`; or write `{near}`, the nearest that can be "
+            "read",
+            near=self.near,
+            dark=self.dark,
+        )
+
+    def remedies(self) -> Ways:
+        """Return the ways out: to exchange it, or to write another color."""
+        exchange = (
+            Remedy("write", "palette.accent.rgb", value=self.rgb),
+            Remedy("write", "palette.brand.rgb", value=self.dark),
+        )
+        write = (Remedy("write", f"palette.{self.role}.rgb", value=self.near),)
+        return (*((exchange,) if self.dark else ()), *((write,) if self.near else ()))

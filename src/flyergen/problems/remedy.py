@@ -52,7 +52,7 @@ Ways = tuple[tuple[Remedy, ...], ...]
 def remedies_of(problem: Problem) -> Ways:
     """Return the ways out of a problem, each with its remedies, or none if only its hint says them."""
     told = getattr(problem.data, "remedies", None) if isinstance(problem, Finding) else None
-    found = tuple(told()) if told else tuple(_by_rule(problem))
+    found = (tuple(told()) if told else ()) or tuple(_by_rule(problem))
     return tuple(tuple(one if one.place else one._replace(place=problem.place) for one in way) for way in found)
 
 

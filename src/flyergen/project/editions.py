@@ -69,6 +69,7 @@ if TYPE_CHECKING:
 
 
 _OF_ONE_FILE = ("T202", "T203")  # missing and unused texts of a language
+_OF_COLOURS = ("L434", "T314")
 
 
 class TypesetEdition(NamedTuple):
@@ -115,6 +116,16 @@ class JudgedEdition(NamedTuple):
     @property
     def language(self) -> str:
         return self.languages[0]
+
+    @property
+    def of_design(self) -> tuple[Problem, ...]:
+        """The problems of its files and its page."""
+        return (*self.findings.faults, *self.findings.page)
+
+    def finding(self, findings: Findings) -> "JudgedEdition":
+        """Return the edition with other problems."""
+        whole = self.set_edition and self.set_edition._replace(findings=findings)
+        return self._replace(findings=findings, set_edition=whole)
 
     def verdict(self, spec: EditionSpec) -> Verdict:
         """Return the judgement of the edition for the requested purpose."""
@@ -193,9 +204,27 @@ def judged_in_media(
     only share their size are not set if the `memory` has their steps.
     """
     plan = _planned(source, spec)
-    if plan.large:
-        return dict.fromkeys(media, _in_medium(plan, "large_print", memory))
-    return {medium: _in_medium(plan, medium, memory) for medium in media}
+    one_medium = _in_medium(plan, "large_print", memory) if plan.large else ()
+    found = {medium: one_medium or _in_medium(plan, medium, memory) for medium in media}
+    return _at_own_colours(plan, found) if spec.advice else found
+
+
+def _at_own_colours(
+    plan: "_Plan", by_medium: dict[str, tuple[JudgedEdition, ...]]
+) -> dict[str, tuple[JudgedEdition, ...]]:
+    """Return editions in which words that are hard to read because of one color are one problem at that color."""
+    problems = [problem for some in by_medium.values() for one in some for problem in one.of_design]
+    if not any(problem.code in _OF_COLOURS for problem in problems):
+        return by_medium
+    from flyergen.project.own_colours import own_colour_fault
+
+    def judge(source: FlyerSource) -> Iterator[Problem]:
+        again = judged_in_media(source, plan.spec._replace(advice=False), by_medium)
+        return (problem for some in again.values() for one in some for problem in one.of_design)
+
+    found = own_colour_fault(plan.source, plan.layout.name, problems, judge)
+    among = found.among if found else (lambda findings: findings)
+    return {name: tuple(one.finding(among(one.findings)) for one in some) for name, some in by_medium.items()}
 
 
 def judged_everywhere(source: FlyerSource, spec: EditionSpec) -> tuple[JudgedEdition, ...]:
@@ -217,9 +246,7 @@ def _with_pages_of(edition: JudgedEdition, other_editions: Sequence[JudgedEditio
     page = judgement.across_media(edition.findings.page, [other.findings.page for other in other_editions])
     if page == edition.findings.page:
         return edition
-    findings = edition.findings._replace(page=page)
-    whole = edition.set_edition and edition.set_edition._replace(findings=findings)
-    return edition._replace(findings=findings, set_edition=whole)
+    return edition.finding(edition.findings._replace(page=page))
 
 
 def _in_medium(plan: "_Plan", medium: str, memory: Memory) -> tuple[JudgedEdition, ...]:

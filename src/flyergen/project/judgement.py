@@ -22,7 +22,7 @@ from flyergen.lint.translations import (
     unfinished_problems,
 )
 from flyergen.messages import say
-from flyergen.problem import Finding, LevelOrOff, Place, Problem, leveled, with_places
+from flyergen.problem import Finding, LevelOrOff, Place, Problem, leveled, values_of, with_places
 from flyergen.record import NamedTuple
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.text.shaping import script_of
@@ -156,8 +156,15 @@ def of_page(
     """
     page = with_places(_of_page(edition, fit.composition, fit.collisions), edition.layout.place)
     for one in (problem for some in (page, overset) for problem in some if problem.code not in besides):
-        fact = say("{fact} ({where})", fact=one.fact, where=where) if where else ""
-        yield Problem(one.code, fact, one.hint, one.place, one.warning) if fact else one
+        yield _in_medium(one, where) if where else one
+
+
+def _in_medium(problem: Problem, where: str) -> Problem:
+    if isinstance(problem, Finding):
+        from flyergen.problems.fit import InMedium
+
+        return Finding.of(problem.code, InMedium(problem.data, where), problem.place, problem.warning)
+    return problem._replace(fact=say("{fact} ({where})", fact=problem.fact, where=where))
 
 
 def _of_page(
@@ -200,12 +207,36 @@ def overset_command(name: str, problems: Iterable[Problem], layout: str = "") ->
 
 
 def across_media(problems: Sequence[Problem], other_problems: Iterable[Iterable[Problem]]) -> tuple[Problem, ...]:
-    """Return the problems of one medium, and those of other media whose code and place no medium before has."""
+    """Return the problems of one medium, and those of other media whose code and place no medium before has.
+
+    One that asks for more than the one before takes its place, as what the one before asks for is not enough.
+    """
     found = list(problems)
     for some in other_problems:
-        known = {(one.code, one.place) for one in found}
-        found += [one for one in some if (one.code, one.place) not in known]
+        known: dict[tuple[str, Place | None], list[Problem]] = {}
+        for one in found:
+            known.setdefault((one.code, one.place), []).append(one)
+        for one in some:
+            before = known.get((one.code, one.place), [])
+            if before and _demand_of(one) <= max(map(_demand_of, before)):
+                continue
+            if len(before) == 1 and before[0] in found:
+                found.remove(before[0])
+            found.append(one)
     return tuple(dict.fromkeys(found))
+
+
+def _demand_of(problem: Problem) -> tuple[float, float, float]:
+    """Return how much a problem asks for: more room in mm, less words in characters, and what it needs otherwise."""
+    from flyergen.problems.remedy import remedies_of
+
+    needed = values_of(problem.data).get("needed") if isinstance(problem, Finding) else None
+    ways = remedies_of(problem)
+    room, words = (
+        max((sum(one.amount for one in way if one.what == what) for way in ways), default=0.0)
+        for what in ("enlarge", "shorten")
+    )
+    return room, words, needed if isinstance(needed, int | float) else 0.0
 
 
 _ECHOES = ("T513", "T514")
