@@ -317,7 +317,7 @@ def _sheet(*blocks: Settings) -> Settings:
 def _changed(model: Any, base: Settings) -> Iterator[tuple[str, Settings]]:
     """Yield the settings of a table with one of its properties changed, or one of a table inside of it."""
     for field, kind in model.__annotations__.items():
-        if field in ("place", "name") and model in (Body, Leading, Spacing):
+        if field in ("place", "name", "times_written") and model in (Body, Leading, Spacing):
             continue
         if (model.__name__, field) in _VALUES:
             for value in _VALUES[model.__name__, field]:

@@ -213,10 +213,23 @@ def drawn(path: Path, case: str) -> Path:
 @each_row("case", sorted(CASES))
 def test_the_most_ink_is_that_of_the_plates(case: str, tmp_path: Path) -> None:
     path = drawn(tmp_path, case)
-    most = most_ink(path, Document(path, PRESS).pages, Budget())[1]
+    most = most_ink(path, Document(path, PRESS).pages, Budget(), Budget())[1]
     assert most.is_whole
     assert most.ink is not None
     assert most.ink.percent == pytest.approx(CASES[case][2], abs=2)
+
+
+@each_row(("width", "most"), [(0.3, 275), (0.5, 290), (3, 312)])
+def test_a_thin_line_that_overprints_is_as_much_ink_as_there_is_around_it(
+    width: float, most: float, tmp_path: Path
+) -> None:
+    """PDFium draws no line narrower than a pixel."""
+    line = f"0 0 0 1 K {width} w [4 3] 0 d 100 200 m 300 200 l S"
+    content = f"/Artifact BMC q 1 0.92 0.2 0 k {SQUARE} /G gs {line} Q EMC"
+    path = press_pdf(tmp_path / "flyer.pdf", content, OVERPRINT)
+    found = most_ink(path, Document(path, PRESS).pages, Budget(), Budget())[1].ink
+    assert found is not None
+    assert found.percent <= most + 1
 
 
 @pytest.mark.all

@@ -1,14 +1,15 @@
 """Ink plates: renders pages with transparency or overprint as plates, and finds where their ink is most.
 
 A copy of each page that `plate_painting` makes is rendered by PDFium. A pixel is about as large as the squares over
-which Ghostscript's plates are averaged.
+which Ghostscript's plates are averaged. PDFium draws no line narrower than a pixel, so a page with much ink is rendered
+once more with smaller pixels, and averaged.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pikepdf
 
@@ -22,7 +23,11 @@ from flyergen.preflight.rendered_page import DPI as FINE
 from flyergen.preflight.rendered_page import SLOW, pixels_of
 from flyergen.record import NamedTuple
 
+if TYPE_CHECKING:
+    from flyergen.pdfium import OpenPdf
+
 _DPI = 50
+_FINER, _MUCH = 4, 240.0  # times, from so many percent of ink on
 _MOST_PIXELS = 4_000_000
 _MOST_PARTS = 4
 _MOST_MARKS = 20_000  # of pages that are copied at once
@@ -68,8 +73,11 @@ def plates_work(page: Drawable) -> int:
     return int(len(parts) * (area + (content.painted + SLOW * overprinted) * (_dpi(page) / FINE) ** 2))
 
 
-def most_ink(path: Path, wanted: Sequence[Drawable], budget: Budget) -> dict[int, Most]:
-    """Return the most ink of pages by their numbers. Nothing is known of pages that cannot be rendered."""
+def most_ink(path: Path, wanted: Sequence[Drawable], budget: Budget, painted: Budget) -> dict[int, Most]:
+    """Return the most ink of pages by their numbers. Nothing is known of pages that cannot be rendered.
+
+    `painted` is the budget for looking again.
+    """
     found: dict[int, Most] = {}
     for some in _in_turn(wanted):
         with suppress(*MALFORMED, UnreadableError, RecursionError):
@@ -77,7 +85,7 @@ def most_ink(path: Path, wanted: Sequence[Drawable], budget: Budget) -> dict[int
                 copies = {page.number: PlateCopy(pdf, budget, _parts(page)) for page in some}
                 pages = [one for number, copy in copies.items() for one in copy.pages(pdf.pages[number - 1].obj)]
                 data = _saved(pdf, pages)
-            found.update(_measured(data, some, copies))
+            found.update(_measured(data, some, copies, painted))
     return found
 
 
@@ -115,21 +123,30 @@ def _saved(pdf: pikepdf.Pdf, pages: list[Any]) -> bytes:
     return file.getvalue()
 
 
-def _measured(data: bytes, wanted: Sequence[Drawable], copies: Mapping[int, PlateCopy]) -> Iterator[tuple[int, Most]]:
+def _measured(
+    data: bytes, wanted: Sequence[Drawable], copies: Mapping[int, PlateCopy], painted: Budget
+) -> Iterator[tuple[int, Most]]:
     from flyergen.pdfium import OpenPdf
 
-    at = 0
+    first = 0
     with OpenPdf(data) as pages:
         for page in wanted:
-            plates: list[Any] = []
-            for part in _parts(page):
-                picture, _ = pages.without_words(at, _dpi(page), page.media, (), grayscale=False)
-                plates += picture.split()[: len(part)]
-                at += 1
-            yield (
-                page.number,
-                Most(_heaviest(plates, page.media, page.inked, _dpi(page) / 72), copies[page.number].is_whole),
-            )
+            found = _heaviest(_plates(pages, first, page, 1), page.media, page.inked, _dpi(page) / 72)
+            work = plates_work(page) * _FINER**2
+            if found and found.percent >= _MUCH and work <= painted.remaining("painted"):
+                painted.spend("painted", work)
+                found = _heaviest(_plates(pages, first, page, _FINER), page.media, page.inked, _dpi(page) / 72)
+            first += len(_parts(page))
+            yield page.number, Most(found, copies[page.number].is_whole)
+
+
+def _plates(pages: "OpenPdf", first: int, page: Drawable, finer: int) -> list[Any]:
+    """Return the plates of a page, from the rendered page `first` on, averaged from pixels that are finer."""
+    plates: list[Any] = []
+    for at, part in enumerate(_parts(page), first):
+        picture, _ = pages.without_words(at, _dpi(page) * finer, page.media, (), grayscale=False)
+        plates += (picture.reduce(finer) if finer > 1 else picture).split()[: len(part)]
+    return plates
 
 
 def _heaviest(plates: list[Any], media: Box, inked: Box, scale: float) -> Heaviest | None:
