@@ -121,7 +121,7 @@ def face(folder: Path, layout: str) -> Image:
 
 
 @pytest.mark.parametrize("layout", ["card", "large-card", "mailer", "half-mailer"])
-@pytest.mark.parametrize("paid", ["stamped", "permitted"])
+@pytest.mark.parametrize("paid", ["stamped", pytest.param("permitted", marks=pytest.mark.all)])
 def test_nothing_is_printed_where_the_post_reads(layout: str, paid: str, request: pytest.FixtureRequest) -> None:
     seen = face(request.getfixturevalue(paid), layout)
     width, height = seen.size

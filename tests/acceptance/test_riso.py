@@ -170,6 +170,7 @@ def _recoloured(job: Job, looks: dict[Colour, Colour]) -> Job:
     return job._replace(pages=tuple(pages))
 
 
+@pytest.mark.all
 @pytest.mark.parametrize("flavour", ["ua1", "2a"])
 def test_the_drums_break_no_rule_of_pdf_ua_and_pdf_a(
     folder: Path, flavour: str, validate: Callable[[Iterable[Path], str], list[str]]

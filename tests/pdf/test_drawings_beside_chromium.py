@@ -123,6 +123,7 @@ def difference(one: Image.Image, other: Image.Image) -> int:
     return largest
 
 
+@pytest.mark.all
 @settings(max_examples=settings().max_examples if settings.get_current_profile_name() == "at random" else 6)
 @given(drawings)
 def test_a_drawing_looks_in_a_pdf_and_on_a_web_page_as_its_svg_does(chromium: Browser, inside: str) -> None:

@@ -56,6 +56,7 @@ def words_of(data: bytes) -> str:
         return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
 
 
+@pytest.mark.all
 def test_an_arabic_flyer_is_made_for_all_usual_targets() -> None:
     made = list(in_arabic().build(["ar"]))
     assert [(one.target, one.made, [str(p) for p in one.problems if not p.warning]) for one in made] == [

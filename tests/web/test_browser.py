@@ -166,6 +166,7 @@ def test_the_file_goes_at_the_end_though_nobody_came(project: Project, home: Pat
     assert page.process.returncode == 0
 
 
+@pytest.mark.all
 def test_a_browser_that_the_file_leads_here_opens_the_page(project: Project, home: Path, chromium: Browser) -> None:
     with started(project, home) as page, chromium.new_context() as context:
         tab = context.new_page()
