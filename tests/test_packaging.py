@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
+from browser_wheel import COMPILED, LEFT_OUT, LIBRARIES
 from flyergen.source.assets.kinds import files_of, read_kinds
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -141,6 +142,17 @@ def test_each_computer_is_asked_for_libraries_that_there_are_ready_for_it(
     old = computer.get("platform_release") in (KERNELS[11], KERNELS[12])
     assert [str(one.specifier) for one in wanted if one.name == "pypdfium2"] == ["<5.10,>=5" if old else ">=5"]
     assert len({one.name for one in wanted}) == len(wanted)
+
+
+def test_a_browser_has_each_library_or_a_reason_to_go_without() -> None:
+    names = {
+        Requirement(one).name
+        for one in tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    }
+    compiled = {one.name.partition("-")[0] for one in COMPILED.values()}
+    assert names - compiled == names & {*LIBRARIES, *LEFT_OUT}
+    assert {*LEFT_OUT} <= names
+    assert not {*LIBRARIES} & {*LEFT_OUT}
 
 
 def test_no_release_of_a_system_is_compared_as_a_version() -> None:

@@ -26,10 +26,13 @@ def parts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if not browser_wheel.has_node():
         pytest.skip("Node 20 is not installed (nodejs)")
     folder = tmp_path_factory.mktemp("browser")
+    kept = CACHES / "flyergen-browser"
     try:
-        wheel = browser_wheel.make_wheel(CACHES / "flyergen-browser", folder)
+        for one in (browser_wheel.RUNTIME, *browser_wheel.COMPILED.values()):
+            browser_wheel.fetched(one, kept)
     except OSError as error:
         pytest.skip(f"no network: {error}")
+    wheel = browser_wheel.make_wheel(kept, folder)
     with zipfile.ZipFile(wheel) as archive:
         lock = json.loads(archive.read("flyergen_browser/files/lock.json"))
         for name in lock["files"]:

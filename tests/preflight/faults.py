@@ -230,12 +230,24 @@ def type3(procedure: str) -> Fault:
     return make
 
 
+def all_of(*faults: Fault) -> Fault:
+    """Return several changes as one fault."""
+
+    def make(pdf: Pdf) -> None:
+        for each in faults:
+            each(pdf)
+
+    return make
+
+
 def resource(section: str, name: str, value: object) -> Fault:
+    """Put a value into the resources of the page, or what a function makes of the file."""
+
     def make(pdf: Pdf) -> None:
         resources = page_of(pdf).Resources
         if f"/{section}" not in resources:
             resources[f"/{section}"] = Dictionary()
-        resources[f"/{section}"][f"/{name}"] = value
+        resources[f"/{section}"][f"/{name}"] = value(pdf) if callable(value) else value
 
     return make
 

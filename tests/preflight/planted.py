@@ -19,21 +19,6 @@ BELOW = f"1 1 0 0 k {SQUARE} /Mix gs"
 RED = "1 0 0 rg 0 0 9 9 re f"
 
 
-def all_of(*faults: f.Fault) -> f.Fault:
-    """Return several changes as one fault."""
-
-    def make(pdf: Pdf) -> None:
-        for each in faults:
-            each(pdf)
-
-    return make
-
-
-def made(section: str, name: str, make: Callable[[Pdf], Any]) -> f.Fault:
-    """Put what is made in the file into the resources of the page."""
-    return lambda pdf: f.resource(section, name, make(pdf))(pdf)
-
-
 def form(pdf: Pdf, content: str, **entries: object) -> Any:
     return pdf.make_stream(content.encode(), Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 900, 900], **entries)
 
@@ -52,13 +37,13 @@ def mask(content: str, **entries: object) -> f.Fault:
     def make(pdf: Pdf) -> Dictionary:
         return Dictionary(SMask=Dictionary(S=Name.Luminosity, G=form(pdf, content, **entries)))
 
-    return made("ExtGState", "Mix", make)
+    return f.resource("ExtGState", "Mix", make)
 
 
 def picture(data: bytes, space: object, **entries: object) -> f.Fault:
     """Put a picture of 300 by 300 pixels into the resources."""
     size = {"Width": 300, "Height": 300, "BitsPerComponent": 8}
-    return made(
+    return f.resource(
         "XObject", "Photo", lambda pdf: pdf.make_stream(data, Subtype=Name.Image, ColorSpace=space, **size, **entries)
     )
 
@@ -79,7 +64,7 @@ def pattern(content: str) -> f.Fault:
         size = {"BBox": [0, 0, 20, 20], "XStep": 20, "YStep": 20, "Resources": Dictionary()}
         return pdf.make_stream(content.encode(), PatternType=1, PaintType=1, TilingType=1, **size)
 
-    return made("Pattern", "Cells", make)
+    return f.resource("Pattern", "Cells", make)
 
 
 def shading(_: Pdf) -> Dictionary:
@@ -172,27 +157,27 @@ CELLS, WHITE = f"/Pattern cs /Cells scn {SQUARE}", f"0 0 0 0 k {SQUARE}"
 FADE = f.draw(f"q {_X} {_Y} 9 9 re W n /Fade sh Q")
 
 INK = (
-    Mutation("a form whose group is RGB", all_of(made("XObject", "Drawn", rgb_form), DO), "P430"),
-    Mutation("a form in a form whose group is RGB", all_of(made("XObject", "Drawn", nested), DO), "P430"),
-    Mutation("a soft mask whose group is RGB", all_of(mask("", Group=group(Name.DeviceRGB)), MIX), "P430"),
-    Mutation("RGB in a soft mask", all_of(mask(RED, Group=GRAY), MIX), "P430"),
+    Mutation("a form whose group is RGB", f.all_of(f.resource("XObject", "Drawn", rgb_form), DO), "P430"),
+    Mutation("a form in a form whose group is RGB", f.all_of(f.resource("XObject", "Drawn", nested), DO), "P430"),
+    Mutation("a soft mask whose group is RGB", f.all_of(mask("", Group=group(Name.DeviceRGB)), MIX), "P430"),
+    Mutation("RGB in a soft mask", f.all_of(mask(RED, Group=GRAY), MIX), "P430"),
     Mutation("an RGB glyph", f.type3(f"900 0 d0 {RED}"), "P430", ("P444",)),
     Mutation("RGB in an appearance", appearance, "P430"),
-    Mutation("RGB in a pattern", all_of(pattern(RED), f.draw(CELLS)), "P430"),
-    Mutation("an RGB gradient", all_of(made("Shading", "Fade", shading), FADE), "P430"),
+    Mutation("RGB in a pattern", f.all_of(pattern(RED), f.draw(CELLS)), "P430"),
+    Mutation("an RGB gradient", f.all_of(f.resource("Shading", "Fade", shading), FADE), "P430"),
     Mutation(
         "a picture of few RGB colors",
-        all_of(picture(bytes(90_000), Array([Name.Indexed, Name.DeviceRGB, 0, String(bytes(3))])), SHOWN),
+        f.all_of(picture(bytes(90_000), Array([Name.Indexed, Name.DeviceRGB, 0, String(bytes(3))])), SHOWN),
         "P430",
     ),
-    Mutation("a group in a spot ink", all_of(made("XObject", "Drawn", spot_mask), DO), "P510"),
+    Mutation("a group in a spot ink", f.all_of(f.resource("XObject", "Drawn", spot_mask), DO), "P510"),
     Mutation(
         "a mask of lightness without a space",
-        all_of(mask("", Group=Dictionary(S=Name.Transparency)), MIX),
+        f.all_of(mask("", Group=Dictionary(S=Name.Transparency)), MIX),
         "P510",
     ),
-    Mutation("a picture whose mask is CMYK", all_of(soft_picture, SHOWN), "P510"),
-    Mutation("a mask whose profile is cut off", all_of(broken_mask, MIX), "P449"),
+    Mutation("a picture whose mask is CMYK", f.all_of(soft_picture, SHOWN), "P510"),
+    Mutation("a mask whose profile is cut off", f.all_of(broken_mask, MIX), "P449"),
     Mutation("another condition than the profile's", named(b"GRACoL TR006 Coated", "FOGRA51"), "P511"),
     Mutation("a screen for a condition", named(b"GRACoL TR006 Coated", "sRGB IEC61966-2.1"), "P511"),
     Mutation("an empty page at the end", further_page("", 2), "P512"),
@@ -200,38 +185,38 @@ INK = (
     Mutation("white over all pages", all_white, "P513", ("P480", "P501")),
     Mutation("a program in the file", attached(b"MZ", in_names), "P514"),
     Mutation("a PDF in the file that is no PDF/A", attached(b"%PDF-1.7 no end", in_root), "P514"),
-    Mutation("400 % ink by multiply", all_of(MULTIPLY, f.draw(f"{BELOW} 0 0 1 1 k {SQUARE}")), "P436"),
-    Mutation("350 % ink by overprint", all_of(OVERPRINT, f.draw(f"{CURVE} /Mix gs 0 0 0 1 k {SQUARE}")), "P436"),
-    Mutation("330 % ink by opacity", all_of(mixing(ca=0.65), FOUR_INKS), "P436"),
+    Mutation("400 % ink by multiply", f.all_of(MULTIPLY, f.draw(f"{BELOW} 0 0 1 1 k {SQUARE}")), "P436"),
+    Mutation("350 % ink by overprint", f.all_of(OVERPRINT, f.draw(f"{CURVE} /Mix gs 0 0 0 1 k {SQUARE}")), "P436"),
+    Mutation("330 % ink by opacity", f.all_of(mixing(ca=0.65), FOUR_INKS), "P436"),
     Mutation(
         "380 % ink with a spot ink",
-        all_of(
+        f.all_of(
             MULTIPLY,
-            made("ColorSpace", "Fir", lambda pdf: f.spot(pdf, "Fir", [1, 0, 1, 0])),
+            f.resource("ColorSpace", "Fir", lambda pdf: f.spot(pdf, "Fir", [1, 0, 1, 0])),
             f.draw(f"1 1 0 1 k {SQUARE} /Mix gs /Fir cs 0.8 scn {SQUARE}"),
         ),
         "P436",
     ),
     Mutation(
         "340 % ink through a soft mask",
-        all_of(mask("0.7 g 0 0 900 900 re f", Group=GRAY), FOUR_INKS),
+        f.all_of(mask("0.7 g 0 0 900 900 re f", Group=GRAY), FOUR_INKS),
         "P436",
     ),
     Mutation(
         "350 % ink by a pattern",
-        all_of(MULTIPLY, pattern("0 0 1 0.5 k 0 0 20 20 re f"), f.draw(f"{BELOW} {CELLS}")),
+        f.all_of(MULTIPLY, pattern("0 0 1 0.5 k 0 0 20 20 re f"), f.draw(f"{BELOW} {CELLS}")),
         "P436",
     ),
     Mutation(
         "380 % ink by a picture",
-        all_of(MULTIPLY, picture(bytes([0, 0, 255, 204]) * 90_000, Name.DeviceCMYK), OVER_GROUND),
+        f.all_of(MULTIPLY, picture(bytes([0, 0, 255, 204]) * 90_000, Name.DeviceCMYK), OVER_GROUND),
         "P436",
     ),
-    Mutation("RGB that is multiplied", all_of(MULTIPLY, f.draw(f"{BELOW} 1 0 0 rg {SQUARE}")), "P430", ("P515",)),
-    Mutation("a picture in two inks", all_of(two_inks, SHOWN), "P515"),
+    Mutation("RGB that is multiplied", f.all_of(MULTIPLY, f.draw(f"{BELOW} 1 0 0 rg {SQUARE}")), "P430", ("P515",)),
+    Mutation("a picture in two inks", f.all_of(two_inks, SHOWN), "P515"),
     Mutation(
         "white that overprints in a form",
-        all_of(OVERPRINT, made("XObject", "Drawn", lambda pdf: form(pdf, WHITE)), DRAWN),
+        f.all_of(OVERPRINT, f.resource("XObject", "Drawn", lambda pdf: form(pdf, WHITE)), DRAWN),
         "P434",
     ),
 )

@@ -10,12 +10,12 @@ from pikepdf import Array, Dictionary, Name, Pdf
 
 from preflight import faults as f
 from preflight.mutations import MUTATIONS, Mutation
-from preflight.planted import PLANTED, URI_ACTION, attached, form, made
+from preflight.planted import PLANTED, URI_ACTION, attached, form
 
 
 def on_page(**entries: object) -> f.Fault:
     """Keep a further stream among the things that the page can draw."""
-    return made("XObject", "Extra", lambda pdf: pdf.make_stream(b"", **entries))
+    return f.resource("XObject", "Extra", lambda pdf: pdf.make_stream(b"", **entries))
 
 
 def drawn_form(content: str) -> f.Fault:
@@ -30,7 +30,9 @@ def drawn_form(content: str) -> f.Fault:
 
 def in_form(section: str, value: Any) -> f.Fault:
     """Put something into the resources of a form that the page does not draw."""
-    return made("XObject", "Inner", lambda pdf: form(pdf, "", Resources=Dictionary({section: Dictionary(Own=value)})))
+    return f.resource(
+        "XObject", "Inner", lambda pdf: form(pdf, "", Resources=Dictionary({section: Dictionary(Own=value)}))
+    )
 
 
 def banned(what: str, **entries: object) -> Mutation:

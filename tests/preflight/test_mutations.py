@@ -3,23 +3,17 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-import pikepdf
 import pytest
 
 from flyergen.preflight.inspect import inspect
 from flyergen.preflight.limits import Job, Limits
 from flyergen.targets import limits_by_signs, target_named
 from preflight.mutations import MUTATIONS, Mutation
+from preflight.planted_table import by_flyergen, planted
 
 PRESS = target_named("press").limits()
 SCREEN = target_named("screen").limits()
 X1A = target_named("x1a").limits()
-
-VERSIONS = {"press": "1.6", "screen": "1.7", "x1a": "1.4"}
-
-
-def found_in(path: Path, mutation: Mutation) -> set[str]:
-    return {found.code for found in inspect(path, mutation.limits, mutation.job).found}
 
 
 @pytest.mark.parametrize(("base", "limits"), [("press", PRESS), ("screen", SCREEN), ("x1a", X1A)])
@@ -45,10 +39,5 @@ DAILY = {mutation.code: mutation for mutation in reversed(MUTATIONS)}.values()
 def test_a_single_fault_is_named_and_nothing_else(
     mutation: Mutation, good_files: Mapping[str, Path], tmp_path: Path
 ) -> None:
-    path = tmp_path / "flyer.pdf"
-    saving = {"force_version": VERSIONS[mutation.base], "fix_metadata_version": False, **mutation.saving}
-    with pikepdf.open(good_files[mutation.base]) as pdf:
-        mutation.make(pdf)
-        pdf.save(path, **saving)
-    path.write_bytes(mutation.damage(path.read_bytes()))
-    assert found_in(path, mutation) == {mutation.code, *mutation.consequences}
+    path = planted(mutation, good_files[mutation.base], tmp_path / "flyer.pdf")
+    assert by_flyergen(path, mutation) == {mutation.code, *mutation.consequences}

@@ -18,19 +18,6 @@ EMPTY = "P512"  # and nothing else is seen on it
 Made = Callable[[Pdf], Any]
 
 
-def with_resource(section: str, name: str, value: Made, then: f.Fault) -> f.Fault:
-    """Put a resource on the page, and make the fault that uses it."""
-
-    def make(pdf: Pdf) -> None:
-        resources = f.page_of(pdf).Resources
-        if f"/{section}" not in resources:
-            resources[f"/{section}"] = Dictionary()
-        resources[f"/{section}"][f"/{name}"] = value(pdf)
-        then(pdf)
-
-    return make
-
-
 def around(before: str, after: str = "") -> f.Fault:
     return f.content(lambda data: b"\n".join((before.encode(), data, after.encode())))
 
@@ -111,7 +98,7 @@ def black_mask(pdf: Pdf) -> pikepdf.Object:
 
 
 def drawn(section: str, name: str, value: Made, content: str) -> f.Fault:
-    return with_resource(section, name, value, f.draw(content))
+    return f.all_of(f.resource(section, name, value), f.draw(content))
 
 
 def ink(name: str) -> Made:
@@ -159,41 +146,49 @@ WORD_MUTATIONS = (
     Mutation("words of no width", each_text("0 Tz"), "P501"),
     Mutation("words of no height", replaced(rb"(\S+ ){4}(\S+ \S+ Tm)", rb"1 0 0 0 \2"), "P501"),
     Mutation("words far above their line", each_text("5000 Ts"), "P501"),
-    Mutation("words without opacity", with_resource("ExtGState", "G", no_opacity, each_text("/G gs")), "P501", (CODE,)),
     Mutation(
-        "words under a black mask", with_resource("ExtGState", "G", black_mask, around("/G gs")), "P501", (CODE, EMPTY)
+        "words without opacity", f.all_of(f.resource("ExtGState", "G", no_opacity), each_text("/G gs")), "P501", (CODE,)
+    ),
+    Mutation(
+        "words under a black mask",
+        f.all_of(f.resource("ExtGState", "G", black_mask), around("/G gs")),
+        "P501",
+        (CODE, EMPTY),
     ),
     Mutation(
         "words in a layer that is off",
-        with_resource("Properties", "La", hidden_layer, around("/OC /La BDC", "EMC")),
+        f.all_of(f.resource("Properties", "La", hidden_layer), around("/OC /La BDC", "EMC")),
         "P501",
         (CODE, EMPTY),
     ),
     Mutation(
         "words in layers of which one is off",
-        with_resource("Properties", "La", hidden_members, around("/OC /La BDC", "EMC")),
+        f.all_of(f.resource("Properties", "La", hidden_members), around("/OC /La BDC", "EMC")),
         "P501",
         (CODE, EMPTY),
     ),
     Mutation("words in a form whose layer is off", in_a_form(OC=hidden_layer), "P501", ("P505", CODE, EMPTY)),
     Mutation(
-        "words without tint", with_resource("ColorSpace", "Sp", ink("Gold"), each_text("/Sp cs 0 scn")), "P501", (CODE,)
+        "words without tint",
+        f.all_of(f.resource("ColorSpace", "Sp", ink("Gold")), each_text("/Sp cs 0 scn")),
+        "P501",
+        (CODE,),
     ),
     Mutation(
         "words in the ink None",
-        with_resource("ColorSpace", "Sp", ink("None"), each_text("/Sp cs 1 scn")),
+        f.all_of(f.resource("ColorSpace", "Sp", ink("None")), each_text("/Sp cs 1 scn")),
         "P501",
         (CODE,),
     ),
     Mutation(
         "words that darken white",
-        with_resource("ExtGState", "G", blend("Darken"), each_text("0 0 0 0 k /G gs")),
+        f.all_of(f.resource("ExtGState", "G", blend("Darken")), each_text("0 0 0 0 k /G gs")),
         "P501",
         ("P434", CODE),
     ),
     Mutation(
         "words of an empty pattern",
-        with_resource("Pattern", "Pa", tiles(b""), each_text("/Pattern cs /Pa scn")),
+        f.all_of(f.resource("Pattern", "Pa", tiles(b"")), each_text("/Pattern cs /Pa scn")),
         "P501",
         (CODE,),
     ),

@@ -5,6 +5,7 @@ import pytest
 from flyergen.problem import Finding, Place, Problem
 from flyergen.problems.fit import Cut, InMedium, OnWords, Overset, ShortLines, TextCut
 from flyergen.problems.remedy import remedies_of
+from flyergen.problems.rules import problem_of
 from flyergen.project.editions import load
 from flyergen.project.judgement import (
     Demand,
@@ -84,6 +85,11 @@ def test_of_a_problem_in_two_media_the_one_that_asks_for_more_is_told() -> None:
     assert across_media((), [[paper], [cut_by(93)], [phone]]) == (phone,)
     assert across_media([paper, cut_by(20, "en")], [[phone]]) == (paper, cut_by(20, "en"), phone)
     assert across_media([at("T302")], [[phone, at("T302")._replace(fact="again")]]) == (at("T302"), phone)
+
+
+def test_a_limit_that_is_higher_asks_for_less() -> None:
+    few, many = (problem_of("Q202", Place("flyer.yaml", 4), size=3000, level="M", room=room) for room in (1200, 2331))
+    assert across_media([few], [[many]]) == (few,)
 
 
 def test_a_problem_on_a_phone_has_the_data_and_the_remedies_of_the_problem() -> None:

@@ -15,7 +15,7 @@ from flyergen.problems.rules import Rule, Templates, rule_of
 from flyergen.record import NamedTuple
 
 What = Literal[
-    "shorten",  # by `amount` characters, or `to` so many
+    "shorten",  # by `amount` characters, or to so many, as its unit says
     "allow",  # a size of `amount` points
     "resize",  # to `amount` mm
     "enlarge",  # the room, by `amount` mm (0: unknown)

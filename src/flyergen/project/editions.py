@@ -69,7 +69,6 @@ if TYPE_CHECKING:
 
 
 _OF_ONE_FILE = ("T202", "T203")  # missing and unused texts of a language
-_OF_COLOURS = ("L434", "T314")
 
 
 class TypesetEdition(NamedTuple):
@@ -214,7 +213,7 @@ def _at_own_colours(
 ) -> dict[str, tuple[JudgedEdition, ...]]:
     """Return editions in which words that are hard to read because of one color are one problem at that color."""
     problems = [problem for some in by_medium.values() for one in some for problem in one.of_design]
-    if not any(problem.code in _OF_COLOURS for problem in problems):
+    if not any(problem.code in judgement.OF_COLOURS for problem in problems):
         return by_medium
     from flyergen.project.own_colours import own_colour_fault
 
@@ -223,8 +222,9 @@ def _at_own_colours(
         return (problem for some in again.values() for one in some for problem in one.of_design)
 
     found = own_colour_fault(plan.source, plan.layout.name, problems, judge)
-    among = found.among if found else (lambda findings: findings)
-    return {name: tuple(one.finding(among(one.findings)) for one in some) for name, some in by_medium.items()}
+    if found is None:
+        return by_medium
+    return {name: tuple(one.finding(found.among(one.findings)) for one in some) for name, some in by_medium.items()}
 
 
 def judged_everywhere(source: FlyerSource, spec: EditionSpec) -> tuple[JudgedEdition, ...]:

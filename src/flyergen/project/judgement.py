@@ -233,13 +233,15 @@ def _demand_of(problem: Problem) -> tuple[float, float, float]:
     needed = values_of(problem.data).get("needed") if isinstance(problem, Finding) else None
     ways = remedies_of(problem)
     room, words = (
-        max((sum(one.amount for one in way if one.what == what) for way in ways), default=0.0)
-        for what in ("enlarge", "shorten")
+        max((sum(one.amount for one in way if (one.what, one.unit) == asked) for way in ways), default=0.0)
+        for asked in (("enlarge", "mm"), ("shorten", "characters"))
     )
     return room, words, needed if isinstance(needed, int | float) else 0.0
 
 
 _ECHOES = ("T513", "T514")
+
+OF_COLOURS = ("T314", "L434")  # words that are hard to read: on the set page, and before
 
 
 def word_problems(source: FlyerSource, codes: Iterable[str]) -> dict[str, tuple[Problem, ...]]:

@@ -14,14 +14,12 @@ from flyergen.media.design import inks_of
 from flyergen.messages import values_in
 from flyergen.names import Name
 from flyergen.problem import Finding, Problem, values_of
-from flyergen.project.judgement import Findings
+from flyergen.project.judgement import OF_COLOURS, Findings
 from flyergen.record import NamedTuple
 from flyergen.source.flyer_folder import FlyerSource
 
 if TYPE_CHECKING:
     from flyergen.problems.legibility import OwnColour
-
-_CODES = ("T314", "L434")  # on the set page, and before
 
 _TRIALS = 4
 
@@ -132,7 +130,7 @@ class _Trials:
 
 
 def _pair_of(problem: Problem) -> _Pair | None:
-    if problem.code not in _CODES or problem.warning:
+    if problem.code not in OF_COLOURS or problem.warning:
         return None
     said = _values(problem)
     return _Pair(*(said[name] for name in _Pair._fields)) if {*_Pair._fields} <= {*said} and said["needed"] else None  # type: ignore[arg-type]
