@@ -106,7 +106,7 @@ _PILLOW = "PIL/ImageColor.py"  # the names of colors, the one part of Pillow tha
 DATA = ("babel/locale-data/", "pyphen/dictionaries/", "tzdata/zoneinfo/")
 _NEVER = (
     *("phonenumbers/geodata/", "phonenumbers/carrierdata/", "phonenumbers/tzdata/", "reportlab/fonts/"),
-    *("reportlab/graphics/", "reportlab/platypus/", "phonenumbers/shortdata/", "babel/messages/"),
+    *("reportlab/graphics/", "reportlab/platypus/", "babel/messages/"),
     *("anyio/_backends/_trio", "anyio/pytest_plugin", "pypdfium2_cli/", "uharfbuzz/_harfbuzz_test"),
 )
 _OF_PYTHON = (  # modules of Python's library that nothing here can need
@@ -114,7 +114,7 @@ _OF_PYTHON = (  # modules of Python's library that nothing here can need
     *("multiprocessing", "optparse", "pdb", "poplib", "profile", "pstats", "pydoc", "pydoc_data", "smtplib", "sqlite3"),
     *("test", "tkinter", "turtle", "unittest", "venv", "wsgiref", "xmlrpc", "webbrowser"),
 )
-_OF_FLYERGEN = ("cli/", "preflight/", "py.typed")  # what is left out of it
+_OF_FLYERGEN = ("cli/", "preflight/", "site/", "py.typed")  # what is left out of it
 
 _LICENSE = "MIT AND MPL-2.0 AND PSF-2.0 AND BSD-3-Clause AND Apache-2.0"
 _MODULE = '''"""What flyergen runs with in a browser."""

@@ -171,3 +171,14 @@ def _read(file: Path) -> "Catalog":
     import polib
 
     return GNUTranslations(BytesIO(polib.pofile(str(file)).to_binary()))
+
+
+def speaker(language: str) -> Callable[..., str]:
+    """Return a function for templates that says a sentence in a language, with its values."""
+    translated = said_in(language)
+
+    def said(template: str, plural: str = "", number: int = 1, /, **values: object) -> str:
+        """Say a sentence, or the form of it that a number needs."""
+        return translated(Message(template, plural, number, {**values, "count": number}))
+
+    return said

@@ -5,9 +5,8 @@ from pathlib import Path
 
 from flyergen.api import open_project
 from flyergen.messages import Message, said_in
-from flyergen.project.labels import panel_name, text_names
+from flyergen.project.labels import form_in_words, panel_name, text_names
 from flyergen.sheet.folds import FOLDS
-from flyergen.web.pages.home import form_in_words
 from tables import each_row
 
 PANELS = sorted(

@@ -13,14 +13,12 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from contextlib import suppress
 from functools import partial
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zipfile import ZipFile, ZipInfo
 
 from flyergen.files import MEGABYTE, PrintedFile, is_file, read_bytes
 from flyergen.flyer.groups import Group
-from flyergen.job.deliver import deliver, deliver_from
+from flyergen.job.deliver import deliver, deliver_from, zipped
 from flyergen.job.manifest import Manifest, Record
 from flyergen.job.orders import Order
 from flyergen.job.outcome import Built, Outcome, Progress
@@ -440,10 +438,6 @@ def _problem(problems: tuple[Problem, ...]) -> Outcome:
 
 _MOST_BYTES = 500 * MEGABYTE
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-
-_UNIX, _READABLE = 3, 0o100644  # without these, some programs unpack unreadable files
-
 
 def package(folder: Path, flyer: str, records: Sequence[Record]) -> list[Path]:
     """Put the files of each group into `flyer.group.zip`. Equal files always give equal bytes."""
@@ -455,20 +449,6 @@ def package(folder: Path, flyer: str, records: Sequence[Record]) -> list[Path]:
         deliver(path, zipped((Path(file).name, read_bytes(folder / file, _MOST_BYTES)) for file in own))
         made.append(path)
     return made
-
-
-def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """Return a zip of files by name. Equal files give equal bytes on every system.
-
-    Nothing is compressed: PDFs and pictures already are.
-    """
-    data = BytesIO()
-    with ZipFile(data, "w") as bundle:
-        for name, content in files:
-            entry = ZipInfo(name, _EPOCH)
-            entry.create_system, entry.external_attr = _UNIX, _READABLE << 16
-            bundle.writestr(entry, content)
-    return data.getvalue()
 
 
 def merge_files(folder: Path, flyer: str, records: Sequence[Record], names: Mapping[str, str]) -> list[Path]:

@@ -4,7 +4,7 @@ Bytes go to a temporary file beside the target. It is checked before it gets the
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from errno import EACCES, EDQUOT, EEXIST, EFBIG, EISDIR, ENAMETOOLONG, ENOSPC, ENOTDIR, EPERM, EROFS
 from pathlib import Path
 from typing import BinaryIO
@@ -184,3 +184,24 @@ def _disk(folder: Path) -> str:
     """Return the mount point of a folder's disk."""
     here = real_path(folder)
     return next((path for path in (here, *here.parents) if os.path.ismount(path)), here).as_posix()
+
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_UNIX, _READABLE = 3, 0o100644  # without these, some programs unpack unreadable files
+
+
+def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """Return a zip of files by name. Equal files give equal bytes on every system.
+
+    Nothing is compressed: PDFs and pictures already are.
+    """
+    from io import BytesIO
+    from zipfile import ZipFile, ZipInfo
+
+    data = BytesIO()
+    with ZipFile(data, "w") as bundle:
+        for name, content in files:
+            entry = ZipInfo(name, _EPOCH)
+            entry.create_system, entry.external_attr = _UNIX, _READABLE << 16
+            bundle.writestr(entry, content)
+    return data.getvalue()

@@ -339,9 +339,9 @@ class GroupEditions:
         """
         if problems := list(rule_problems(source.facts, source.words[source.facts.source_language])):
             raise FlyerError(problems)
-        self.source, stopped = source, []
+        self.source, self.media, stopped = source, tuple(media), []
         self._media: dict[str, _InMedium] = {}
-        for medium in media:
+        for medium in self.media:
             try:
                 self._media[medium] = _InMedium(source, spec._replace(medium=medium), (editions or {}).get(medium, ()))
             except FlyerError as error:

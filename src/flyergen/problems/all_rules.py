@@ -16,6 +16,7 @@ PREFLIGHT = Rules(PREFLIGHT_FILES)
 
 FILES = (
     "commands_and_files",
+    "sites",
     "web_pages",
     "new_flyers",
     "yaml_files",

@@ -4,7 +4,7 @@ Judging takes longer than showing a table. So a look takes only so many seconds,
 one judges more of them.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from threading import RLock
@@ -15,12 +15,13 @@ from flyergen.flyer.groups import Group, is_local, missing_words, rule_problems
 from flyergen.geometry import Rect, union
 from flyergen.job.group_parts import GroupEditions
 from flyergen.job.impose import as_a_whole
-from flyergen.job.proof import Proof, draw_sides, proof_job
+from flyergen.job.proof import Proof, draw_sides, pictures_of, proof_job
 from flyergen.job.request import Request
 from flyergen.job.variants import rows_of
 from flyergen.messages import say
+from flyergen.png import cropped
 from flyergen.problem import FlyerError, Problem, leveled
-from flyergen.project.editions import JudgedEdition, load
+from flyergen.project.editions import JudgedEdition, TypesetEdition, load
 from flyergen.project.judgement import Demand, across_media
 from flyergen.project.ledger import digest_of
 from flyergen.project.requested_editions import EditionSpec
@@ -94,20 +95,20 @@ def _ready_for_groups(
     return None, False
 
 
-def state_of(editions: GroupEditions, table: GroupTable) -> GroupState:
-    """Read a group and judge its edition in each language, in all media."""
+def state_of(editions: GroupEditions, table: GroupTable, media: Iterable[str] = ()) -> GroupState:
+    """Read a group and judge its edition in each language, in several media (none: all)."""
     try:
         group = editions.read(table)
-        judged = editions.judged_editions(group)
+        judged = editions.judged_editions(group, media)
     except FlyerError as error:
         codes, wrong = editions.languages, error.problems
         return GroupState(table.id, "", dict.fromkeys(codes, say("problems")), wrong, dict.fromkeys(codes, wrong))
-    media = [[(one.language, one.verdict(_PRINT).errors) for one in some] for some in judged.values()]
+    told = [[(one.language, one.verdict(_PRINT).errors) for one in some] for some in judged.values()]
     errors = {code: editions.stops(code) for code in editions.languages}
-    for code, found in (one for some in media for one in some):
+    for code, found in (one for some in told for one in some):
         errors[code] = across_media(errors[code], [found])
     states = {code: _state(editions, group, code, bool(found)) for code, found in errors.items()}
-    problems = across_media((), ([problem for _, found in some for problem in found] for some in media))
+    problems = across_media((), ([problem for _, found in some for problem in found] for some in told))
     return GroupState(table.id, group.name, states, problems, errors)
 
 
@@ -145,7 +146,7 @@ _MOST_CARDS = 20  # pictures that are kept
 
 _DPI = 160
 
-_ROOM = 10.0  # mm over and under what a group changes
+_ROOM = 5.0  # mm over and under what a group changes
 
 _RATIO = 1.4  # of a picture's height to its width
 
@@ -174,6 +175,11 @@ class Card(NamedTuple):
     picture: bytes
     width: float
     box: Rect
+
+    @property
+    def panel(self) -> bytes:
+        """A PNG of the box alone."""
+        return cropped(self.picture, self.width, self.box)
 
 
 class JudgedGroups:
@@ -219,7 +225,7 @@ class JudgedGroups:
             group = groups_on_disk(self._session.folder, self._session.shown).group(name)
             key = (language, self._key(target, group))
             if key not in self._cards:
-                card = _card(self._group_editions(target), group, language)
+                card = card_of(self._group_editions(target), group.table, language)
                 while len(self._cards) >= _MOST_CARDS:
                     del self._cards[next(iter(self._cards))]
                 self._cards[key] = card
@@ -260,24 +266,41 @@ def _is_of_groups(path: Path, folder: Path) -> bool:
     return path.parent == folder / FOLDER or (path.parent == folder and path.name.startswith("groups."))
 
 
-def _card(editions: GroupEditions, group: EditedGroup, language: str) -> Card:
-    if language not in editions.languages:
-        raise KeyError(language)
-    judged = next(iter(editions.judged_editions(editions.read(group.table)).values()))
-    own = next(one for one in judged if one.language == language)
-    if own.set_edition is None or own.verdict(EditionSpec()).stops:
-        raise FlyerError(own.verdict(EditionSpec()).errors)
-    ready = as_a_whole(own.set_edition)
+def card_of(
+    editions: GroupEditions, table: GroupTable, language: str, spec: EditionSpec = _PRINT, dpi: int = _DPI
+) -> Card:
+    """Return the panel of a group's edition that differs most from group to group, on the first medium.
+
+    Raises KeyError for a language that there is not, FlyerError with what prevents the picture as `spec` says.
+    """
+    ready = _ready(editions, table, language, spec)
     placed = ready.edition.layout.panels
     counts = {
         str(name): sum(is_local(one, ready.edition.facts) for one in panel.blocks) for name, panel in placed.items()
     }
     most = max(ready.folded.panels, key=lambda panel: counts.get(panel.name, 0))
-    job = proof_job(ready, Proof(_DPI))
+    job = proof_job(ready, Proof(dpi))
     page = next(page for page in job.pages if page.name == most.side)
     shown = [spot.box for spot in spots_on(page) if _is_own(spot.key, editions.local_keys) and spot.box.meets(most.box)]
     box = _with_its_room(union(shown), most.box) if shown else most.box
-    return Card(draw_sides(ready, job, Proof(_DPI), (most.side,))[most.side], ready.folded.trim.width, box)
+    return Card(draw_sides(ready, job, Proof(dpi), (most.side,))[most.side], ready.folded.trim.width, box)
+
+
+def sides_of_group(
+    editions: GroupEditions, table: GroupTable, language: str, spec: EditionSpec, dpi: int
+) -> dict[str, bytes]:
+    """Return a picture of each side of a group's edition, by name. Raises as `card_of`."""
+    return pictures_of(_ready(editions, table, language, spec), Proof(dpi))
+
+
+def _ready(editions: GroupEditions, table: GroupTable, language: str, spec: EditionSpec) -> TypesetEdition:
+    if language not in editions.languages:
+        raise KeyError(language)
+    (judged,) = editions.judged_editions(editions.read(table), editions.media[:1]).values()
+    own = next(one for one in judged if one.language == language)
+    if own.set_edition is None or own.verdict(spec).stops:
+        raise FlyerError(own.verdict(spec).errors)
+    return as_a_whole(own.set_edition)
 
 
 def _is_own(key: str, own_keys: Collection[str]) -> bool:

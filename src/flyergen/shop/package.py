@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 from flyergen.files import MEGABYTE, entries_of, is_file, read_bytes
-from flyergen.job.batch import zipped
+from flyergen.job.deliver import zipped
 from flyergen.job.deliver import deliver
 from flyergen.job.impose import impose
 from flyergen.job.orders import Order

@@ -20,7 +20,7 @@ from starlette.requests import Request, cookie_parser
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from flyergen.messages import say
+from flyergen.messages import message_languages, say
 from flyergen.problem import FlyerError
 from flyergen.session.editor import Editor
 from flyergen.session.pictures import NewPicture
@@ -28,6 +28,8 @@ from flyergen.session.session import EditingSession
 from flyergen.source.yaml.pasted import as_typed
 from flyergen.translate.exchange import Arrived
 from flyergen.web.waiting_files import OpenFlyers, WaitingFiles
+
+COOKIE = "language"  # of the language that the reader chose
 
 _BEGUN: set[asyncio.Task[None]] = set()  # the loop itself remembers tasks only weakly
 
@@ -295,3 +297,11 @@ async def _body(receive: Receive, maximum: int) -> bytes | None:
             return None
         more = message.get("more_body", False)
     return bytes(body)
+
+
+def language_of(request: Request) -> str:
+    """Return the language that the reader chose, or the first of the browser's that the page knows."""
+    known = message_languages()
+    asked = [request.cookies.get(COOKIE, "")]
+    asked += [part.partition(";")[0].strip() for part in request.headers.get("accept-language", "").split(",")]
+    return next((code for one in asked if (code := one.partition("-")[0].lower()) in known), "en")

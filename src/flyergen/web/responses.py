@@ -17,14 +17,14 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.language.word_edits import word_changes
 from flyergen.flyer.markup import script_pattern
-from flyergen.messages import listed, said_in
+from flyergen.messages import listed, said_in, speaker
 from flyergen.problem import FlyerError
 from flyergen.session.session import Saved
 from flyergen.web.pages.begin import OWNER
 from flyergen.web.pages.highlights import painted
 from flyergen.web.pages.words import SHOWN_PROBLEMS, begins
-from flyergen.web.requests import flyers_of, session_of
-from flyergen.web.wording import language_of, other_languages, said_plainly, sentence, speaker, told_problem
+from flyergen.web.requests import flyers_of, language_of, session_of
+from flyergen.web.wording import other_languages, said_plainly, sentence, told_problem
 
 _TEMPLATES = Path(__file__).parent / "templates"
 

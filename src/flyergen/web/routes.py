@@ -39,18 +39,19 @@ from flyergen.web.pages.words import absences_of, drafted_page, words_page
 from flyergen.web.requests import (
     ALIVE,
     ASKED,
+    COOKIE,
     ahead,
     editor_of,
     fields_of_form,
     flyers_of,
     in_thread,
     json_fields,
+    language_of,
     own_path,
     session_of,
     texts_by_key,
 )
 from flyergen.web.responses import page, png, rendered, saved_or_asked
-from flyergen.web.wording import COOKIE, language_of
 
 
 async def show_begin(request: Request) -> Response:

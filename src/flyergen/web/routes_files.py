@@ -47,12 +47,12 @@ from flyergen.web.requests import (
     flyers_of,
     in_thread,
     json_fields,
+    language_of,
     session_of,
     texts_by_key,
 )
 from flyergen.web.responses import page, png, saved_or_asked, sent, to_page
 from flyergen.web.waiting_files import MadeFile, PrintedFiles
-from flyergen.web.wording import language_of
 
 _PACKAGE = "package"
 

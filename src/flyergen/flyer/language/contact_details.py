@@ -41,6 +41,8 @@ _CODES = """
 
 AREA_CODES = frozenset(_CODES.split())
 
+_NOBODYS = "202-555-0123"  # source: ATIS-0300048, which keeps 555-0100 to 555-0199 for examples
+
 
 _NO_HOST = r"\s/?#@:.\\<>\"'%|^`{}\[\]()!$&*+,;=~"  # never part of a host's name
 # A host with a dot in it, or an IP address, followed by anything without spaces. Source: RFC 3986, 3.
@@ -145,6 +147,16 @@ def _e164_of_any_country(text: str, country: str) -> str:
     if not library.is_valid_number(number):
         raise ValueError(_invalid(text, country, library.is_possible_number_with_reason(number)))
     return library.format_number(number, library.PhoneNumberFormat.E164)
+
+
+def example_phone(country: str) -> str:
+    """Return a number of a country that looks like a number and is nobody's, as people write it."""
+    if country == "US":
+        return _NOBODYS
+    import phonenumbers
+
+    number = phonenumbers.example_number(country)
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL) if number else _NOBODYS
 
 
 def _unreadable(text: str, country: str, kind: int) -> str:

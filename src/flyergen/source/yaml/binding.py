@@ -186,7 +186,7 @@ class ModelReader:
             self._note("L103", _TABLE, _AS_LINES, table.place)
             return None
         hints, defaults = _hints(model)
-        if "place" in hints:
+        if hints.get("place") in (Place, Place | None):
             value = {"place": table.place, **value}
         value = {**{name: defaults[name] for name in _OF_PROGRAMS if name in hints}, **value}
         values = dict(value)

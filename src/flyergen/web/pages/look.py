@@ -16,7 +16,7 @@ from flyergen.png import cropped
 from flyergen.problem import Finding, FlyerError, Problem, values_of
 from flyergen.project.editions import TypesetEdition
 from flyergen.project.judgement import Findings
-from flyergen.project.labels import FLAT_SIDE_NAMES, SIDE_NAMES, panel_name, text_names, title_of_flyer
+from flyergen.project.labels import FLAT_SIDE_NAMES, SIDE_NAMES, panel_name, paper_name, text_names, title_of_flyer
 from flyergen.record import NamedTuple
 from flyergen.reports.fit import overset_in
 from flyergen.session.look import (
@@ -39,7 +39,6 @@ from flyergen.sheet.papers import paper, size_in_words
 from flyergen.source.edit.facts import facts_in, with_facts, with_theme
 from flyergen.source.flyer_folder import FlyerSource, read_facts
 from flyergen.web.pages.begin import FoldDrawing, folds_beside
-from flyergen.web.pages.home import paper_name
 from flyergen.web.pages.pictures import Picture, pictures_on_page
 
 PARTS = ("colors", "fonts", "pictures")

@@ -1,0 +1,162 @@
+"""Write a folder of plain files for the web or a stick: all flyers, and pages on which groups type their own name.
+
+Example: flyergen site --look
+"""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Annotated, Any
+
+import typer
+
+from flyergen.cli.ui import options
+from flyergen.cli.ui.console import exit_code, in_columns, refuse, show, show_json, show_problems, with_bar
+from flyergen.cli.ui.language import translation
+from flyergen.messages import say, say_n
+from flyergen.problem import FlyerError
+from flyergen.problems.render import as_dict
+from flyergen.problems.rules import problem_of
+from flyergen.site.editions import CHANGES, counted
+from flyergen.site.write import SiteRequest, Written, write_site
+
+Folder = Annotated[str, typer.Option("--output", "-o", metavar="FOLDER", help="The folder of the site.")]
+Look = Annotated[bool, typer.Option("--look", help="Show it in the browser, on this computer alone.")]
+Stick = Annotated[bool, typer.Option("--stick", help="Also for a USB stick: it opens with a double click.")]
+Zip = Annotated[bool, typer.Option("--zip", help="Also as one zip beside the folder.")]
+Meaning = Annotated[
+    str,
+    typer.Option(
+        "--change",
+        metavar="right|better|wrong",
+        help="What a new edition means for what is printed.",
+        show_default=False,
+    ),
+]
+Because = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--because", metavar="LANG:TEXT", help="A line about the change. May be repeated.", show_default=False
+    ),
+]
+
+_SHARES = {
+    "pages": (say("pages and their pictures"), say("everybody, what is opened")),
+    "files": (say("ready files"), say("everybody, what is taken")),
+    "typesetter": (say("typesetter"), say("who types a name, once")),
+    "letters": (say("letters of other scripts"), say("who writes in them")),
+    "stick": (say("typesetter for a stick"), say("who opens it from a disk")),
+}
+
+
+def command(
+    output: Folder = "output/site",
+    look: Look = False,
+    stick: Stick = False,
+    pack: Zip = False,
+    change: Meaning = "",
+    because: Because = None,
+    quiet: options.Quiet = False,
+    as_json: options.Json = False,
+) -> None:
+    try:
+        request = SiteRequest(output, pack, stick, *_change(change, because or []))
+        written = write_site(request, partial(with_bar))
+    except FlyerError as error:
+        raise typer.Exit(refuse(error.problems, as_json, say("nothing written"), files=[])) from None
+    if as_json:
+        show_json(_as_json(written))
+    elif not quiet:
+        show(_lines(written))
+    if not as_json:
+        problems = [problem for one in written.left_out for problem in one.problems]
+        show_problems([*written.warnings, *problems])
+    if look:
+        from flyergen.site.serve import serve_folder
+
+        serve_folder(
+            written.folder,
+            lambda address: show(
+                [address, say("the page stays open until you press Ctrl-C here; nothing is sent anywhere")]
+            ),
+        )
+    raise typer.Exit(exit_code(written.warnings))
+
+
+def _change(change: str, because: list[str]) -> tuple[Any, dict[str, str]]:
+    """Return the change and its lines by language. Raises FlyerError S410 for anything else."""
+    lines = {code.strip(): text.strip() for code, _, text in (one.partition(":") for one in because)}
+    if change and change not in CHANGES:
+        raise FlyerError([problem_of("S410", None, "change", given=change)])
+    if wrong := [one for one in because if ":" not in one]:
+        raise FlyerError([problem_of("S410", None, "because", given=wrong[0])])
+    return change or None, lines
+
+
+def _lines(written: Written) -> Iterator[str]:
+    by, address = written.settings.publisher.name or "–", written.settings.address or written.folder.as_posix()
+    yield say(
+        "site  {publisher}, edition {number}, for {address}",
+        publisher=by,
+        number=written.edition.number,
+        address=address,
+    )
+    rows = [
+        (
+            f"  {flyer.name}",
+            " ".join(flyer.languages),
+            say_n(len(flyer.files), "{count} file", "{count} files"),
+            say("groups put their name on it")
+            if flyer.for_groups
+            else say("as it is: flyer.yaml says nothing of groups"),
+        )
+        for flyer in written.flyers
+    ]
+    yield from in_columns(rows)
+    if written.left_out:
+        yield say("  left out: {flyers}", flyers=", ".join(one.name for one in written.left_out))
+    if written.last and written.changes:
+        yield ""
+        yield say("since edition {number} of {date}", number=written.last.number, date=written.last.date)
+        for one in written.changes:
+            told = ", ".join(
+                translation(say("{texts} in {language}", texts=texts, language=code)) for code, texts in counted(one)
+            )
+            yield f"  {one.name}  {told or translation(say('new') if one.new else say('the design'))}"
+        yield say("  addresses: {count} new, none gone", count=written.new_addresses)
+    yield ""
+    shares = [(*_SHARES[one.what], one) for one in written.shares]
+    table = [(say("what"), say("files"), say("size"), say("who fetches it"))]
+    table += [(what, str(one.files), _size(one.size), who) for what, who, one in shares]
+    files, size = sum(one.files for one in written.shares), sum(one.size for one in written.shares)
+    largest = max(one.largest for one in written.shares)
+    table.append(("", str(files), _size(size), say("largest file {size}", size=_size(largest))))
+    yield from in_columns(table, numbers={1, 2})
+    yield ""
+    if written.packed:
+        yield written.packed.as_posix()
+    yield say("look at it first:  flyergen site --look")
+    yield say("put it up:         copy {folder} to any web space", folder=written.folder.as_posix())
+
+
+def _size(count: int) -> str:
+    return f"{count / 1_000_000:.1f} MB"
+
+
+def _as_json(written: Written) -> dict[str, Any]:
+    return {
+        "folder": written.folder.as_posix(),
+        "edition": written.edition.number,
+        "flyers": [
+            {
+                "name": one.name,
+                "languages": list(one.languages),
+                "files": [file.name for file in one.files],
+                "for_groups": one.for_groups,
+            }
+            for one in written.flyers
+        ],
+        "left_out": [{"name": one.name, "problems": [as_dict(p) for p in one.problems]} for one in written.left_out],
+        "changes": [one._asdict() for one in written.changes],
+        "sizes": [one._asdict() for one in written.shares],
+        "problems": [as_dict(problem) for problem in written.warnings],
+    }

@@ -1,0 +1,285 @@
+"""Group's card: what a group writes for its own edition of a flyer, its picture, its files, and the file that keeps it.
+
+A blank field has an example on the picture, and no file is made until what is required is written. A field that is
+wrong keeps its last good words on the picture.
+"""
+
+import re
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from flyergen.files import MEGABYTE
+from flyergen.flyer.facts import Facts
+from flyergen.flyer.groups import group_problems, missing_words, safe_name
+from flyergen.flyer.language.contact_details import example_phone
+from flyergen.job.group_parts import GroupEditions
+from flyergen.job.outcome import Outcome
+from flyergen.job.produce import files_of
+from flyergen.job.request import Request
+from flyergen.job.variants import VariantPlanner
+from flyergen.messages import say
+from flyergen.names import FileName
+from flyergen.problem import FlyerError, Place, Problem
+from flyergen.problems.rules import problem_of
+from flyergen.project.editions import load
+from flyergen.project.judgement import Demand
+from flyergen.project.requested_editions import EditionSpec
+from flyergen.record import NamedTuple
+from flyergen.session.group_states import Card, card_of, sides_of_group, state_of
+from flyergen.source.edit.facts import with_fields
+from flyergen.source.flyer_folder import read_logo
+from flyergen.source.tables.local_groups import (
+    FOLDER,
+    NETWORKS,
+    GroupTable,
+    field_named,
+    fields_of,
+    fields_of_groups,
+    read_group,
+    table_of,
+)
+from flyergen.source.yaml.binding import Entry, Scalar, Table
+from flyergen.source.yaml.reader import parse_yaml
+from flyergen.targets import USUAL, media_of
+
+Thing = TypeVar("Thing")
+
+FORMAT = "flyergen-group/1"
+MOST_BYTES = 5 * MEGABYTE  # of a file that keeps a card
+_DRAWN = EditionSpec(demand=Demand.draft, overset=True)
+_SELDOM = ("role", "address", "tracking", *NETWORKS)
+_BARE_LINK = re.compile(r"(?!\w+:)[^\s/@]+\.[^\s@]+")
+_LONGEST_NUMBER = 9  # digits of an edition
+_MOST_LETTERS = 1_000  # in a field
+_NO_WORDS = ("format", "flyer", "edition", "logo")  # keys of the file that are not words of the card
+
+# What stands on the picture in place of a blank field, if the flyer has no example of its own.
+_EXAMPLES = {
+    "name": say("Name of your group"),
+    "contact": say("Who answers the phone"),
+    "email": "name@example.org",
+    "link": "https://www.example.org",
+}
+
+
+class CardField(NamedTuple):
+    """A field of the card: its name, whether it must be written, and whether it is one that few groups need."""
+
+    name: str
+    required: bool
+    seldom: bool
+
+    @property
+    def language(self) -> str:
+        """The language of its words, "" for all."""
+        return self.name.partition("/")[2]
+
+
+class Shown(NamedTuple):
+    """What is known of a card: its problems by field ("" for the card as a whole), and what it lacks.
+
+    `lacking` has the fields that must be written still, and `without` the languages that lack words of the group.
+    """
+
+    problems: Mapping[str, tuple[Problem, ...]]
+    lacking: tuple[str, ...]
+    without: Mapping[str, tuple[str, ...]]
+
+
+class KeptCard(NamedTuple):
+    """What a file that keeps a card says: the flyer, the edition, the fields, and the logo with its name."""
+
+    flyer: str
+    edition: int
+    fields: Mapping[str, str]
+    logo: tuple[str, bytes] | None = None
+
+
+class GroupCard:
+    """A card of a flyer. The flyer is set once, and each change of the card only in what the card changes."""
+
+    def __init__(self, folder: Path, shown_name: str, languages: Sequence[str] = ()) -> None:
+        """Read and set the flyer. Raises FlyerError if it cannot be printed."""
+        self.source = load(folder, name=shown_name, requested=languages)
+        facts = self.source.facts
+        drawn = facts._replace(groups=facts.groups._replace(required=()))
+        spec = _DRAWN._replace(languages=tuple(languages))
+        self._editions = GroupEditions(self.source._replace(facts=drawn), spec, media_of(USUAL))
+        self._planner = VariantPlanner(self.source, Request(languages=tuple(languages)), None)
+        self._good: dict[str, str] = {}
+        self._logo = ""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which the flyer can be printed."""
+        return self._editions.languages
+
+    @property
+    def fields(self) -> tuple[CardField, ...]:
+        """The fields that a group may write, without its logo."""
+        return card_fields(self.source.facts, self.languages)
+
+    @property
+    def takes_logo(self) -> bool:
+        """Whether a group may have its logo on the flyer."""
+        return "logo" in fields_of_groups(self.source.facts)
+
+    def show(self, said: Mapping[str, str]) -> Shown:
+        """Return what is wrong with a card, in all media, and what it lacks."""
+        named: dict[str, list[Problem]] = {}
+        state = state_of(self._editions, self._with_examples(said))
+        for problem in (one for one in state.problems if not one.warning):
+            named.setdefault(_field_at(problem), []).append(problem)
+        for field, words in said.items():
+            if field not in named:
+                self._good[field] = words
+        try:
+            group = read_group(self._table(said), facts := self.source.facts)
+        except FlyerError:
+            return Shown({field: tuple(some) for field, some in named.items()}, (), {})
+        lacking = dict.fromkeys(_field_at(problem) for problem in group_problems(group, facts))
+        without = {code: tuple(names) for code in self.languages if (names := missing_words(group, facts, code))}
+        return Shown({field: tuple(some) for field, some in named.items()}, tuple(lacking), without)
+
+    def picture(self, said: Mapping[str, str], language: str, dpi: int = 160) -> Card:
+        """Return the picture of the card in a language.
+
+        Raises FlyerError if nothing can be shown, and KeyError for a language that the flyer is not in.
+        """
+        return self._drawn(said, lambda table: card_of(self._editions, table, language, _DRAWN, dpi))
+
+    def sides(self, said: Mapping[str, str], language: str, dpi: int = 80) -> dict[str, bytes]:
+        """Return pictures of the sides of the sheet in a language, by name. Raises as `picture`."""
+        return self._drawn(said, lambda table: sides_of_group(self._editions, table, language, _DRAWN, dpi))
+
+    def _drawn(self, said: Mapping[str, str], draw: Callable[[GroupTable], Thing]) -> Thing:
+        try:
+            return draw(self._with_examples(said))
+        except FlyerError:
+            return draw(self._with_examples(self._last_good(said)))
+
+    def _last_good(self, said: Mapping[str, str]) -> dict[str, str]:
+        return {field: self._good.get(field, "") for field, words in said.items() if words.strip()}
+
+    def logo(self, name: str, data: bytes) -> None:
+        """Take a logo. No data is none. Raises FlyerError if it is not a picture that can be printed."""
+        self._logo = ""
+        if data:
+            file = f"{FOLDER}/logo{_ending(name)}"
+            path = self.source.folder / file
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(data)
+            read_logo(FileName(file, Place(name)), self.source.folder, self.source.shown_name)
+            self._logo = file
+
+    def files(self, said: Mapping[str, str], targets: Sequence[str], languages: Sequence[str]) -> Iterator[Outcome]:
+        """Make the files of a card, and yield their outcomes. Raises FlyerError with what keeps it from being made."""
+        planner = self._planner
+        if tuple(targets) != planner.request.targets:
+            request = planner.request._replace(targets=tuple(targets))
+            planner = self._planner = VariantPlanner(self.source, request, None)
+        plan = planner.plan_group(planner.groups.read(self._table(said)))
+        for planned in plan.files:
+            if set(languages).intersection(one.edition.language for one in planned.editions):
+                yield from files_of(planned, preflight=False)
+        if not plan.files:
+            raise FlyerError(plan.problems)
+
+    def _table(self, said: Mapping[str, str]) -> GroupTable:
+        """Return a card as a group's file would have it."""
+        name = safe_name(said.get("name", "") or "group")
+        written = self._written(said)
+        if self._logo:
+            written["logo"] = self._logo
+        places = {field: Place(name, field=field) for field in written}
+        return GroupTable(name, Place(name), table_of(written, places, Place(name)))
+
+    def _written(self, said: Mapping[str, str]) -> dict[str, str]:
+        """Return the fields that a group may write, with what can mean only one thing put right."""
+        written = {one.name: said[one.name][:_MOST_LETTERS] for one in self.fields if said.get(one.name, "").strip()}
+        if _BARE_LINK.fullmatch(link := written.get("link", "").strip()):
+            written["link"] = f"https://{link}"
+        return written
+
+    def _with_examples(self, said: Mapping[str, str]) -> GroupTable:
+        blank = {
+            one.name: self._example(one) for one in self.fields if one.required and not said.get(one.name, "").strip()
+        }
+        return self._table({**said, **blank})
+
+    def _example(self, field: CardField) -> str:
+        if field.name == "phone":
+            return example_phone(str(self.source.facts.country))
+        if field.language:
+            key = self.source.facts.groups.words[field.name.partition("/")[0]]
+            words = self.source.words.get(field.language)
+            return words.phrases[key].text if words and key in words.phrases else "…"
+        return _EXAMPLES.get(field.name, "…")
+
+    def kept(self, said: Mapping[str, str], about: Sequence[str], edition: int) -> str:
+        """Return the text that keeps a card: lines about it, its fields as in a group's file, and its logo."""
+        name = safe_name(said.get("name", "") or "group")
+        head = [*(f"# {' '.join(line.split())}" for line in about), f"format: {FORMAT}"]
+        head += [f"flyer: {self.source.name}", f"edition: {edition}", ""]
+        text = with_fields("", self._written(said), tuple(one.name for one in self.fields), name)
+        lines = ["\n".join(head) + text.rstrip("\n")]
+        if self._logo:
+            data = (self.source.folder / self._logo).read_bytes()
+            lines.append(f"logo: {{name: {PurePosixPath(self._logo).name}, base64: {b64encode(data).decode()}}}")
+        return "\n".join(lines) + "\n"
+
+
+def card_fields(facts: Facts, languages: Sequence[str]) -> tuple[CardField, ...]:
+    """Return the fields of a card without its logo, those that must be written first."""
+    rules = facts.groups
+    must = {field_named(name) for name in rules.required}
+    names = [one for one in fields_of_groups(facts) if one != "logo" and one.partition("/")[2] in ("", *languages)]
+    found = [CardField(one, one.partition("/")[0] in must, _is_seldom(one, must)) for one in names]
+    return tuple(sorted(found, key=lambda one: one.seldom))
+
+
+def _is_seldom(field: str, required: Collection[str]) -> bool:
+    name = field.partition("/")[0]
+    return name in _SELDOM and name not in required
+
+
+def _field_at(problem: Problem) -> str:
+    """Return the field of the card that a problem is about, "" for the card as a whole."""
+    field = field_named(problem.place.field) if problem.place else ""
+    return field.replace(".", "/")
+
+
+def _ending(name: str) -> str:
+    ending = PurePosixPath(name).suffix.lower()
+    return ending if re.fullmatch(r"\.[a-z]{1,5}", ending) else ""
+
+
+def read_card(text: str, file: str) -> KeptCard:
+    """Return what a file that keeps a card says. It may have been made by anybody.
+
+    Raises FlyerError: G111 it is no such file or too large, and Y problems.
+    """
+    if len(text) > MOST_BYTES:
+        raise FlyerError([problem_of("G111", Place(file), "large", most=MOST_BYTES // MEGABYTE)])
+    table = parse_yaml(text, file)
+    said = {name: one.value.text for name, one in table.entries.items() if isinstance(one.value, Scalar)}
+    if said.get("format") != FORMAT:
+        raise FlyerError([problem_of("G111", Place(file), "other")])
+    edition = said.get("edition", "")
+    own = Table({name: one for name, one in table.entries.items() if name not in _NO_WORDS}, table.place)
+    number = int(edition) if edition.isdecimal() and len(edition) < _LONGEST_NUMBER else 0
+    return KeptCard(said.get("flyer", ""), number, fields_of(own), _kept_logo(table.entries.get("logo"), file))
+
+
+def _kept_logo(entry: Entry | None, file: str) -> tuple[str, bytes] | None:
+    """Return name and content of the logo in a file that keeps a card. Raises FlyerError G111 if it is broken."""
+    if entry is None or not isinstance(entry.value, Table):
+        return None
+    said = {name: one.value.text for name, one in entry.value.entries.items() if isinstance(one.value, Scalar)}
+    try:
+        data = b64decode("".join(said.get("base64", "").split()), validate=True)
+    except ValueError:
+        raise FlyerError([problem_of("G111", Place(file), "logo")]) from None
+    return f"logo{_ending(said.get('name', ''))}", data

@@ -1,0 +1,265 @@
+"""Contents of a site: the flyers that are ready for it, their files and pictures, and why others are left out."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
+from pathlib import Path
+
+from flyergen.artwork import GlyphRun
+from flyergen.colour import Colour
+from flyergen.files import read_bytes
+from flyergen.flyer.markup import without_marks
+from flyergen.job.build import build
+from flyergen.job.impose import edge_of, grid_for, impose
+from flyergen.job.orders import Order
+from flyergen.job.outcome import Outcome, Progress
+from flyergen.job.proof import Proof, pictures_of
+from flyergen.job.request import Request
+from flyergen.lint.translations import REVIEWED
+from flyergen.media.design import printed_sides
+from flyergen.messages import say, say_as_is
+from flyergen.pdfium import OpenPdf
+from flyergen.png import cropped, small_png
+from flyergen.problem import FlyerError, Problem, did_you_mean
+from flyergen.problems.rules import problem_of
+from flyergen.project.editions import TypesetEdition, judged_editions, load
+from flyergen.project.labels import form_in_words
+from flyergen.project.requested_editions import EditionSpec
+from flyergen.record import NamedTuple
+from flyergen.reports.previews import folded_pictures
+from flyergen.sheet.folds import FOLDS
+from flyergen.sheet.papers import size_in_words
+from flyergen.site.settings import SiteSettings
+from flyergen.source.find_flyers import FLYERS, find_flyers, name_of
+from flyergen.source.flyer_folder import FlyerSource
+from flyergen.units import MM_PER_INCH
+
+TARGETS = ("copier", "screen", "press", "web", "social")
+COVER_DPI = 32  # pixels for each inch of paper: all covers of a site are to one scale
+_HIGHEST = 352  # pixels of a cover
+_FINE = 2  # times: pictures are drawn larger, for screens with fine dots
+_VIEW_DPI = 53
+_PHOTOGRAPH = 60_000  # bytes of a PNG above which a picture in WebP is smaller
+_QUALITY = 82  # of WebP
+_MOST_FILE = 200_000_000  # bytes
+_STAMP = "stamp"
+_TITLES = ("cover.title", "document.title")
+
+
+class SiteFile(NamedTuple):
+    """A file that is ready: its target and languages, where it is, its name, size and hash, and its number of pages."""
+
+    target: str
+    language: str
+    path: Path
+    size: int
+    sha256: str
+    pages: int = 0
+
+    @property
+    def name(self) -> str:
+        """The name of the file, which stays the same from edition to edition."""
+        return self.path.name
+
+
+class Picture(NamedTuple):
+    """A picture for a page: its bytes, the ending of its name, and its size in pixels of the page."""
+
+    data: bytes
+    ending: str
+    width: int
+    height: int
+
+
+class SiteFlyer(NamedTuple):
+    """A flyer on a site. What is by language is by the languages that it has there.
+
+    `covers` and `views` are pictures by language; a flyer that is not folded has its sides as views. `unread` are the
+    languages that nobody has read through. `fonts` are the font files that its words use.
+    """
+
+    name: str
+    folder: Path
+    source: FlyerSource
+    titles: Mapping[str, str]
+    leads: Mapping[str, str]
+    files: tuple[SiteFile, ...]
+    covers: Mapping[str, Picture]
+    views: Mapping[str, Mapping[str, Picture]]
+    unread: tuple[str, ...]
+    form: str
+    paper: str
+    flip: str
+    by_hand: str
+    at_the_shop: str
+    has_stamp: bool
+    fonts: frozenset[Path]
+    palette: Mapping[str, Colour]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which it is on the site."""
+        return tuple(self.titles)
+
+    @property
+    def for_groups(self) -> bool:
+        """Whether groups may put their name on it."""
+        return bool(self.source.facts.groups.may_change)
+
+    def title(self, language: str) -> str:
+        """Return the title in a language, or else in the first one."""
+        return self.titles.get(language) or next(iter(self.titles.values()))
+
+    def files_for(self, target: str, language: str = "") -> tuple[SiteFile, ...]:
+        """Return the files for a target, in a language ("" for all)."""
+        return tuple(one for one in self.files if one.target == target and language in ("", *one.language.split("+")))
+
+
+class LeftOut(NamedTuple):
+    """A flyer that is not on the site, and what is wrong with it. None: the settings leave it out."""
+
+    name: str
+    problems: tuple[Problem, ...] = ()
+
+
+class Contents(NamedTuple):
+    """The flyers of a site, in order, those that are left out, and warnings."""
+
+    flyers: tuple[SiteFlyer, ...]
+    left_out: tuple[LeftOut, ...]
+    warnings: tuple[Problem, ...] = ()
+
+
+def contents_of(settings: SiteSettings, output: str, progress: Progress) -> Contents:
+    """Build the flyers of a site, and return what is on it.
+
+    Raises FlyerError S401 if no flyer is ready, S402 for flyers in site.yaml that there are not.
+    """
+    folders = {name_of(folder): folder for folder in find_flyers(())}
+    _refuse_unknown(settings, folders)
+    chosen = [str(name) for name in settings.flyers] or [*folders]
+    kept = [name for name in chosen if name not in settings.without and name not in settings.withdrawn]
+    flyers: list[SiteFlyer] = []
+    left_out = [LeftOut(name) for name in folders if name in settings.without or name not in chosen]
+    warnings: list[Problem] = []
+    for name in kept:
+        request = Request((name,), targets=TARGETS, output=output)
+        (built,) = build(request, progress)
+        if built.problems or not built.files:
+            left_out.append(LeftOut(name, built.problems))
+            continue
+        warnings += built.warnings
+        flyers.append(_flyer(name, folders[name], built.files))
+    if not flyers:
+        raise FlyerError([problem_of("S401"), *(one for out in left_out for one in out.problems)])
+    return Contents(tuple(flyers), tuple(left_out), tuple(dict.fromkeys(warnings)))
+
+
+def _refuse_unknown(settings: SiteSettings, folders: Iterable[str]) -> None:
+    known = [*folders]
+    names = (*settings.flyers, *settings.without)
+    if wrong := [name for name in names if name not in known and name not in settings.withdrawn]:
+        raise FlyerError(
+            problem_of("S402", name.place, "unknown", name=name, folder=FLYERS, near=did_you_mean(name, known))
+            for name in wrong
+        )
+
+
+def _flyer(name: str, folder: Path, outcomes: Iterable[Outcome]) -> SiteFlyer:
+    source = load(folder)
+    made = {one.language: one.set_edition for one in judged_editions(source, EditionSpec()) if one.set_edition}
+    first = next(iter(made.values()))
+    order, sides = Order("copier"), len(printed_sides(first.edition.layout, first.sheet))
+    grid = grid_for(first, order)
+    fold = FOLDS.get(first.sheet.fold)
+    layout = (first.sheet_edition or first.edition).layout
+    form = form_in_words(str(layout.sheet), first.sheet.fold, sides)
+    codes = tuple(dict.fromkeys(code for one in made.values() for code in one.edition.languages))
+    return SiteFlyer(
+        name=name,
+        folder=folder,
+        source=source,
+        titles={code: _title(source, code) for code in codes},
+        leads={code: _said(source, code, "document.description") for code in codes},
+        files=tuple(_file(one) for one in outcomes),
+        covers={code: _cover(one) for code, one in made.items()},
+        views={code: _views(one) for code, one in made.items()},
+        unread=tuple(code for code in codes if _is_unread(source, code)),
+        form=form,
+        paper=size_in_words(grid.sheet if grid else first.folded.trim),
+        flip=edge_of(first, order) if sides > 1 else "",
+        by_hand=say_as_is(fold.by_hand) if fold and fold.by_hand else "",
+        at_the_shop=_at_the_shop(first, sides),
+        has_stamp=any(one.kind == _STAMP for panel in layout.panels.values() for one in panel.blocks),
+        fonts=frozenset(path for one in made.values() for path in _fonts_of(one)),
+        palette=first.edition.palette,
+    )
+
+
+def _said(source: FlyerSource, code: str, key: str) -> str:
+    words = source.words.get(code)
+    phrase = words.phrases.get(key) if words else None
+    return without_marks(phrase.text) if phrase else ""
+
+
+def _title(source: FlyerSource, code: str) -> str:
+    return next((said for key in _TITLES if (said := _said(source, code, key))), source.name)
+
+
+def _is_unread(source: FlyerSource, code: str) -> bool:
+    return code != str(source.facts.source_language) and source.words[code].review not in REVIEWED
+
+
+def _file(made: Outcome) -> SiteFile:
+    pages = 0
+    if made.path.suffix == ".pdf":
+        with OpenPdf(read_bytes(made.path, _MOST_FILE)) as pdf:
+            pages = len(pdf)
+    return SiteFile(made.target, made.language, made.path, made.size, made.sha256, pages)
+
+
+def _at_the_shop(set_edition: TypesetEdition, sides: int) -> str:
+    """Return the words by which a print shop knows the job."""
+    fold = FOLDS[set_edition.sheet.fold].title if set_edition.sheet.fold in FOLDS else ""
+    both = say("both sides") if sides > 1 else say("one side")
+    size = say_as_is(fold) if fold else size_in_words(set_edition.sheet.trim)
+    return say("“{size}, {sides}, PDF/X-4”", size=size, sides=both)
+
+
+def _cover(set_edition: TypesetEdition) -> Picture:
+    """Return the cover, to the scale of all covers of a site."""
+    folded = set_edition.folded
+    panel = next(one for one in folded.panels if one.name == folded.reading[0])
+    drawn = pictures_of(set_edition, Proof(COVER_DPI * _FINE), (panel.side,))[panel.side]
+    width, height = (round(side / MM_PER_INCH * COVER_DPI) for side in (panel.box.width, panel.box.height))
+    share = min(1.0, _HIGHEST / height)
+    return small(cropped(drawn, folded.trim.width, panel.box), round(width * share), round(height * share))
+
+
+def _views(set_edition: TypesetEdition) -> dict[str, Picture]:
+    """Return pictures of the piece in the hand: closed and open if it is folded, or else its sides."""
+    if set_edition.folded.fold in FOLDS and FOLDS[set_edition.folded.fold].steps:
+        found = dict(folded_pictures(set_edition, _VIEW_DPI * _FINE))
+    else:
+        found = pictures_of(set_edition, Proof(_VIEW_DPI * _FINE))
+    return {name: small(data) for name, data in found.items()}
+
+
+def small(data: bytes, width: int = 0, height: int = 0) -> Picture:
+    """Return a PNG as a smaller file: with few colors, or as WebP if it has photographs."""
+    from PIL import Image
+
+    with Image.open(BytesIO(data)) as drawn:
+        picture = drawn.convert("RGB")
+    size = (width or picture.width // _FINE, height or picture.height // _FINE)
+    made = small_png(picture)
+    if len(made) < _PHOTOGRAPH:
+        return Picture(made, "png", *size)
+    stream = BytesIO()
+    picture.save(stream, "WEBP", quality=_QUALITY, method=6)
+    return Picture(stream.getvalue(), "webp", *size) if stream.tell() < len(made) else Picture(made, "png", *size)
+
+
+def _fonts_of(set_edition: TypesetEdition) -> Iterator[Path]:
+    for page in impose(set_edition, Order("side_pictures")).pages:
+        for placement in page.placements:
+            yield from (item.font.path for item in placement.items if isinstance(item, GlyphRun))

@@ -1,0 +1,300 @@
+"""Pages of a site: the front, each flyer, a group's card, what changed, who publishes, from templates and one style sheet.
+
+A page is plain HTML. All its links are relative, so the site works in any folder, and name `index.html`, so it works
+without a server too.
+"""
+
+import json
+import posixpath
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from flyergen.colour import INK, PAPER, Colour, contrast
+from flyergen.files import MEGABYTE, read_bytes
+from flyergen.flyer.language.dates import day_in_words
+from flyergen.flyer.language.language_codes import own_name
+from flyergen.flyer.language.writing_direction import is_right_to_left
+from flyergen.fonts import open_font
+from flyergen.html.fonts import woff
+from flyergen.messages import message_languages, said_in, say, speaker
+from flyergen.record import NamedTuple
+from flyergen.session.group_card import CardField, card_fields
+from flyergen.site.contents import SiteFlyer
+from flyergen.site.editions import Difference, SiteEdition
+from flyergen.site.settings import SiteSettings
+from flyergen.source.assets.folders import own_fonts
+from flyergen.source.tables.local_groups import fields_of_groups
+
+HERE = Path(__file__).parent
+_READABLE = 4.5  # contrast
+_PUBLIC = "default-src 'none'; style-src 'self'{file}; font-src 'self'{file}; img-src 'self'{file}; "
+_DOOR = (
+    "default-src 'none'; script-src 'self'{file} blob: 'wasm-unsafe-eval'; worker-src 'self'{file} blob:; "
+    "connect-src 'self'; style-src 'self'{file}; font-src 'self'{file}; img-src 'self'{file} blob: data:; "
+)
+_END = "form-action 'none'; base-uri 'none'"
+_SCRIPTS = ("typesetter.js", "own.js")
+_LATIN = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) + "–—‘’“”•…€←→"
+_TEXT_FACES = {400: "SourceSans3_400Regular.ttf", 700: "SourceSans3_700Bold.ttf"}
+_TEXT_FAMILY = "source-sans-3"
+_DISPLAY = 900
+_KILOBYTE = 1000
+
+# What a group reads above a field of its card.
+_LABELS = {
+    "name": say("Name of your group"),
+    "contact": say("Who answers the phone"),
+    "phone": say("Phone"),
+    "email": say("E-mail"),
+    "link": say("Web page"),
+    "address": say("Address"),
+    "tracking": say("Name in web statistics"),
+    "meeting": say("Next meeting"),
+    "role": say("Role"),
+}
+_TYPES = {"phone": "tel", "email": "email"}
+
+
+class Site(NamedTuple):
+    """All that pages are made of. `typesetter` and `sources` are lists of files with their sizes and hashes.
+
+    `fonts` is the folder of fonts that are fetched on demand.
+    """
+
+    settings: SiteSettings
+    flyers: tuple[SiteFlyer, ...]
+    editions: tuple[SiteEdition, ...]
+    changes: tuple[Difference, ...]
+    typesetter: tuple[Mapping[str, Any], ...] = ()
+    sources: Mapping[str, Mapping[str, Any]] = {}
+    fonts: str = ""
+    font_sizes: Mapping[str, int] = {}
+    stick: bool = False
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the pages: those that the site's words or a flyer have, and flyergen speaks."""
+        told = [str(code) for code in self.settings.title]
+        told += [code for flyer in self.flyers for code in flyer.languages]
+        spoken = message_languages()
+        return tuple(dict.fromkeys(code for code in told if code in spoken)) or ("en",)
+
+    @property
+    def edition(self) -> SiteEdition:
+        """The newest edition."""
+        return self.editions[-1]
+
+    def folder(self, language: str) -> str:
+        """Return the folder of the pages in a language, below that of the page in the first one."""
+        return "" if language == self.languages[0] else f"{language}/"
+
+    def words(self, said: Mapping[Any, str], language: str) -> str:
+        """Return words of site.yaml in a language, or else in the first one that has them."""
+        return next((said[code] for code in (language, *self.languages) if code in said), next(iter(said.values()), ""))
+
+
+def pages_of(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield each page and its files, with their names in the folder of the site."""
+    yield "site.css", _style_sheet(site).encode()
+    yield "icon.svg", _icon(site).encode()
+    yield from _fonts(site)
+    yield from ((f"scripts/{name}", read_bytes(HERE / "static" / name, MEGABYTE)) for name in _SCRIPTS)
+    yield "worker.js", read_bytes(HERE / "static" / "worker.js", MEGABYTE)
+    for language in site.languages:
+        own = site.folder(language)
+        yield f"{own}index.html", _page(site, "front.html", f"{own}index.html", language)
+        yield f"about/{own}index.html", _page(site, "about.html", f"about/{own}index.html", language)
+        yield f"changes/{own}index.html", _page(site, "changes.html", f"changes/{own}index.html", language)
+        for name, gone in site.settings.withdrawn.items():
+            path = f"{name}/{own}index.html"
+            yield path, _page(site, "gone.html", path, language, name=str(name), gone=gone)
+    for flyer in site.flyers:
+        yield from _pages_of_flyer(site, flyer)
+    yield "404.html", _page(site, "missing.html", "404.html", site.languages[0])
+
+
+def _pages_of_flyer(site: Site, flyer: SiteFlyer) -> Iterator[tuple[str, bytes]]:
+    for code, cover in flyer.covers.items():
+        yield f"{flyer.name}/cover.{code}.{cover.ending}", cover.data
+        for name, view in flyer.views[code].items():
+            yield f"{flyer.name}/{name}.{code}.{view.ending}", view.data
+    for language in site.languages:
+        path = f"{flyer.name}/{site.folder(language)}index.html"
+        yield path, _page(site, "flyer.html", path, language, flyer=flyer)
+        if flyer.for_groups and site.typesetter:
+            path = f"{flyer.name}/own/{site.folder(language)}index.html"
+            yield path, _page(site, "own.html", path, language, flyer=flyer, **_card_page(site, flyer, language, path))
+
+
+def _page(site: Site, template: str, path: str, language: str, **values: Any) -> bytes:
+    country = str(next(iter(site.flyers)).source.facts.country)
+    door = template == "own.html"
+    file = " file:" if site.stick else ""
+    said = values | {
+        "site": site,
+        "language": language,
+        "direction": "rtl" if is_right_to_left(language) else "ltr",
+        "say": speaker(language),
+        "link": _linker(path),
+        "path": path,
+        "folder": site.folder(language),
+        "policy": ((_DOOR if door else _PUBLIC) + _END).format(file=file),
+        "languages": {code: _in_language(site, path, language, code) for code in site.languages},
+        "date": lambda day: day_in_words(date.fromisoformat(day), language, country),
+        "size": _size,
+        "words": lambda said: site.words(said, language),
+        "picture_of": _picture_of,
+    }
+    return _environment().get_template(template).render(said).encode()
+
+
+def _linker(path: str) -> Callable[[str], str]:
+    """Return a function that makes the link from a page to another file of the site."""
+    start = posixpath.dirname(path) or "."
+    return lambda target: quote(posixpath.relpath(target, start))
+
+
+def _in_language(site: Site, path: str, language: str, other: str) -> str:
+    """Return the path of a page in another language."""
+    own, file = site.folder(language), posixpath.basename(path)
+    home = posixpath.dirname(path)
+    above = home.removesuffix(own.rstrip("/")).rstrip("/") if own else home
+    return posixpath.join(above, site.folder(other) + file) if path != "404.html" else f"{site.folder(other)}index.html"
+
+
+def _size(count: int) -> str:
+    """Return a number of bytes as people say it."""
+    if count < _KILOBYTE * _KILOBYTE:
+        return f"{max(1, round(count / _KILOBYTE))} KB"
+    return f"{count / _KILOBYTE / _KILOBYTE:.1f} MB"
+
+
+def _picture_of(pictures: Mapping[str, Any], language: str) -> tuple[str, Any]:
+    """Return the language of the pictures that a page shows, and those pictures."""
+    code = language if language in pictures else next(iter(pictures))
+    return code, pictures[code]
+
+
+def _card_page(site: Site, flyer: SiteFlyer, language: str, path: str) -> dict[str, Any]:
+    """Return what the page of a group's card shows besides the flyer."""
+    facts, link = flyer.source.facts, _linker(path)
+    codes = [code for code in flyer.languages if code in flyer.covers]
+    fields = card_fields(facts, codes)
+    source = site.sources.get(flyer.name, {})
+    config = {
+        "flyer": flyer.name,
+        "title": flyer.title(language),
+        "language": language,
+        "languages": [{"code": code, "name": own_name(code), "title": flyer.title(code)} for code in codes],
+        "edition": site.edition.number,
+        "date": site.edition.date,
+        "mail": str(site.settings.publisher.email),
+        "publisher": str(site.settings.publisher.name),
+        "address": str(site.settings.address),
+        "fields": [one.name for one in fields],
+        "required": [one.name for one in fields if one.required],
+        "root": link("index.html").removesuffix("index.html"),
+        "parts": [{**part, "path": link(part["path"])} for part in (*site.typesetter, *([source] if source else []))],
+        "fonts": {"path": link(site.fonts) + "/" if site.fonts else "", "files": site.font_sizes},
+        "stick": site.stick,
+        "others": [
+            {"name": one.title(language), "path": link(f"{one.name}/own/{site.folder(language)}index.html")}
+            for one in site.flyers
+            if one.for_groups and one.name != flyer.name
+        ],
+    }
+    shown = [_field(one, language) for one in fields]
+    return {
+        "fields": [one for one in shown if not one["seldom"]],
+        "seldom": [one for one in shown if one["seldom"]],
+        "takes_logo": "logo" in fields_of_groups(facts),
+        "config": config,
+        "as_json": _as_json,
+        "codes": codes,
+    }
+
+
+def _field(field: CardField, language: str) -> dict[str, Any]:
+    name, code = field.name.partition("/")[0], field.language
+    label = said_in(language)(_LABELS[name]) if name in _LABELS else name.replace("_", " ").capitalize()
+    return {
+        "name": field.name,
+        "label": label,
+        "code": code,
+        "own_name": own_name(code) if code else "",
+        "type": _TYPES.get(name, "text"),
+        "required": field.required,
+        "seldom": field.seldom,
+        "long": bool(code) and name != "role",
+    }
+
+
+def _as_json(value: object) -> Markup:
+    """Return a value as JSON that cannot end the element that it stands in."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704 - escaped
+
+
+@cache
+def _environment() -> Environment:
+    templates = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=select_autoescape(default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    templates.filters["own_name"] = own_name
+    templates.filters["said"] = lambda message, language: said_in(language)(message)
+    templates.filters["direction"] = lambda code: "rtl" if is_right_to_left(code) else "ltr"
+    return templates
+
+
+def _style_sheet(site: Site) -> str:
+    """Return the style sheet with the colors of the first flyer, and a rule for each language that a flyer has."""
+    brand, accent = _colours(site)
+    codes = dict.fromkeys(code for flyer in site.flyers for code in flyer.languages)
+    chosen = "".join(f'.chooses:has(#{code}:target) a[href="#{code}"],' for code in codes).rstrip(",")
+    text = read_bytes(HERE / "static" / "site.css", MEGABYTE).decode()
+    own = f":root{{--brand:{brand};--accent:{accent}}}\n"
+    return f"{text}{own}{chosen}{{font-weight:700;box-shadow:inset 0 -3px var(--blue)}}\n" if chosen else text + own
+
+
+def _icon(site: Site) -> str:
+    """Return the sign of the site in a browser's tabs: a folded sheet in the campaign's colors."""
+    brand, accent = _colours(site)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="{brand}" d="M0 0h16v16H0z"/>'
+        f'<path fill="{accent}" d="M3 3l5 2v9l-5-2z"/><path fill="#FFF" d="M13 3L8 5v9l5-2z"/></svg>\n'
+    )
+
+
+def _colours(site: Site) -> tuple[str, str]:
+    """Return brand and accent of the first flyer, or ink and paper if words would be hard to read on them."""
+    palette = next(iter(site.flyers)).palette
+    brand, accent = palette.get("brand", INK), palette.get("accent", PAPER)
+    if contrast(brand, PAPER) < _READABLE:
+        return "#1B1A17", "#FFFFFF"
+    return _hex(brand), _hex(accent) if contrast(accent, brand) >= _READABLE else "#FFFFFF"
+
+
+def _hex(colour: Colour) -> str:
+    return "#" + "".join(f"{round(255 * part):02X}" for part in colour.rgb)
+
+
+def _fonts(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield the fonts of the pages: Latin letters of the page's own face, and what titles need of the display face."""
+    (home, *_) = own_fonts()
+    for weight, name in _TEXT_FACES.items():
+        yield f"fonts/text-{weight}.woff", woff(open_font(home / _TEXT_FAMILY / name), frozenset(_LATIN))
+    display = home / "barlow-condensed" / "BarlowCondensed_900Black.ttf"
+    said = [title for flyer in site.flyers for title in flyer.titles.values()]
+    said += [*site.settings.title.values(), _LATIN[:95], "ÁÉÍÓÚÑáéíóúñü¿¡“”’"]
+    yield f"fonts/display-{_DISPLAY}.woff", woff(open_font(display), frozenset("".join(said)))

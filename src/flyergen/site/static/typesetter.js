@@ -1,0 +1,186 @@
+/* The typesetter: fetches its parts once, starts flyergen in a worker, and hands on questions and answers.
+   The worker is made from a blob: only then does the page's policy bind it, and nothing can leave this origin. */
+"use strict";
+
+function inWorker() {
+  const unpacked = async (packed) =>
+    new Uint8Array(await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
+  const typed = { wasm: "application/wasm", zip: "application/zip", json: "application/json" };
+  let python, worker;
+
+  async function start({ parts, base }) {
+    const files = {};
+    await Promise.all(Object.entries(parts).map(async ([name, packed]) => { files[name.replace(/\.gz$/, "")] = await unpacked(packed); }));
+    const script = (name) => URL.createObjectURL(new Blob([files[name]], { type: "text/javascript" }));
+    const outside = self.fetch.bind(self);
+    self.importScripts = () => { throw new TypeError("module"); };  // the loader takes this for a worker of the old kind
+    self.fetch = async (request, how) => {  // what the loader asks for is here already
+      const name = String(request.url || request).split("/").pop().replace("python_stdlib.zip", "python.zip");
+      if (!files[name]) return outside(request, how);
+      return new Response(files[name], { headers: { "Content-Type": typed[name.split(".").pop()] || "application/octet-stream" } });
+    };
+    const { loadPyodide } = await import(script("pyodide.mjs"));
+    const { default: createPyodideModule } = await import(script("pyodide.asm.mjs"));
+    python = await loadPyodide({ indexURL: "https://typesetter.invalid/", createPyodideModule });
+    self.fetch = outside;
+    for (const [name, data] of Object.entries(files)) {
+      if (!name.endsWith(".zip") || name === "python.zip") continue;
+      const top = name === "languages.zip" || /^[0-9a-f]{16}\.zip$/.test(name);
+      python.unpackArchive(data, "zip", { extractDir: top ? "/" : "/program" });
+    }
+    for (const [path, size] of Object.entries(base.fonts || {})) lazily(`/program/flyergen/fonts/${path}`, base.at + path, size);
+    python.runPython(`
+import os, sys
+sys.path.insert(0, "/program")
+from flyergen.source.assets.without_pillow import stand_in
+stand_in()
+os.makedirs("/project/flyers", exist_ok=True)
+os.chdir("/project")
+from flyergen.web.worker import Worker
+worker = Worker()
+`);
+    worker = python.globals.get("worker");
+  }
+
+  function lazily(path, address, size) {  // a font that is fetched when one of its letters is needed
+    const FS = python.FS, cut = path.lastIndexOf("/");
+    FS.mkdirTree(path.slice(0, cut));
+    if (FS.analyzePath(path).exists) return;
+    const node = FS.createFile(path.slice(0, cut), path.slice(cut + 1), {}, true, false);
+    const usual = node.stream_ops;
+    node.usedBytes = size;
+    node.stream_ops = { ...usual, open(stream) {
+      const ask = new XMLHttpRequest();
+      ask.open("GET", address, false);
+      ask.responseType = "arraybuffer";
+      ask.send();
+      if (ask.status !== 200) throw new FS.ErrnoError(5);
+      node.contents = new Uint8Array(ask.response);
+      node.usedBytes = node.contents.length;
+      stream.stream_ops = node.stream_ops = usual;
+    } };
+  }
+
+  onmessage = async ({ data: { id, call, values } }) => {
+    try {
+      if (call === "start") { await start(values); postMessage({ id, answer: true }); return; }
+      const asked = python.toPy(values), said = worker.answer(call, asked);
+      const answer = said.toJs({ dict_converter: Object.fromEntries });
+      asked.destroy();
+      said.destroy();
+      postMessage({ id, ...answer });
+    } catch (error) {
+      postMessage({ id, failed: String((error && error.message) || error).slice(-2000) });
+    }
+  };
+}
+
+class Typesetter {
+  /* `parts` are the files: their paths from the page, names, sizes and hashes. */
+  constructor(parts, fonts, stick) {
+    Object.assign(this, { parts, fonts, stick, waiting: new Map(), asked: 0, halted: false, had: {} });
+  }
+
+  static get works() {
+    return typeof WebAssembly === "object" && typeof DecompressionStream === "function" && typeof Worker === "function"
+      && !(navigator.deviceMemory && navigator.deviceMemory < 1);
+  }
+
+  get all() { return this.parts.reduce((sum, part) => sum + part.bytes, 0); }
+
+  halt() { this.halted = true; if (this.fetching) this.fetching.abort(); }
+
+  /* Fetch what is not here yet, and start. `told` gets the number of bytes so far. Throws "halted", "broken", "network". */
+  async start(told) {
+    this.halted = false;
+    let done = 0;
+    for (const part of this.parts) {
+      if (!this.had[part.name]) this.had[part.name] = await this.part(part, (count) => told(done + count));
+      done += part.bytes;
+      told(done);
+    }
+    told(-1);
+    await this.wake();
+  }
+
+  async wake() {
+    const source = URL.createObjectURL(new Blob([`(${inWorker})()`], { type: "text/javascript" }));
+    this.worker = new Worker(source);
+    this.worker.onmessage = ({ data }) => {
+      const [yes, no] = this.waiting.get(data.id) || [];
+      this.waiting.delete(data.id);
+      if (yes) ("failed" in data ? no(new Error(data.failed)) : yes(data));
+    };
+    this.worker.onerror = (event) => { event.preventDefault(); this.fail(new Error(event.message || "stopped")); };
+    const base = { at: new URL(this.fonts.path, location.href).href, fonts: this.stick ? {} : this.fonts.files };
+    await this.ask("start", { parts: this.had, base });
+  }
+
+  fail(error) {
+    for (const [, no] of this.waiting.values()) no(error);
+    this.waiting.clear();
+    if (this.worker) this.worker.terminate();
+    this.worker = null;
+  }
+
+  ask(call, values) {
+    return new Promise((yes, no) => {
+      this.waiting.set(++this.asked, [yes, no]);
+      this.worker.postMessage({ id: this.asked, call, values });
+    });
+  }
+
+  async part(part, told) {
+    if (this.stick) return this.fromStick(part);
+    const kept = self.caches && await caches.open("typesetter").catch(() => null);
+    const address = new URL(part.path, location.href).href;
+    const known = kept && await kept.match(address);
+    if (known) return known.arrayBuffer();
+    for (const last of [false, true]) {
+      const data = await this.fetched(address, told);
+      if (await whole(data, part.sha256)) {
+        if (kept) await kept.put(address, new Response(data.slice(0))).catch(() => {});
+        return data;
+      }
+      if (last) throw new Error("broken");
+    }
+  }
+
+  async fetched(address, told) {
+    this.fetching = new AbortController();
+    try {
+      const answer = await fetch(address, { signal: this.fetching.signal, cache: "force-cache" });
+      if (!answer.ok) throw new Error("network");
+      const reader = answer.body.getReader(), pieces = [];
+      for (let count = 0; ;) {
+        const { done, value } = await reader.read();
+        if (done) return new Blob(pieces).arrayBuffer();
+        pieces.push(value);
+        told(count += value.length);
+      }
+    } catch (error) {
+      throw new Error(this.halted ? "halted" : "network");
+    }
+  }
+
+  fromStick(part) {  // no page from a disk may fetch: each part is a script that leaves its bytes here
+    return new Promise((yes, no) => {
+      const script = document.createElement("script");
+      script.src = `${part.path}.js`;
+      script.onerror = () => no(new Error("network"));
+      script.onload = () => {
+        const text = self.parts[part.name];
+        delete self.parts[part.name];
+        script.remove();
+        yes(Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer);
+      };
+      document.head.append(script);
+    });
+  }
+}
+
+async function whole(data, hash) {
+  if (!self.crypto || !crypto.subtle) return true;
+  const found = new Uint8Array(await crypto.subtle.digest("SHA-256", data));
+  return Array.from(found, (byte) => byte.toString(16).padStart(2, "0")).join("") === hash;
+}

@@ -1,0 +1,105 @@
+"""Worker: what a page of a site asks of flyergen in a browser: a card's state and pictures, its files, its data.
+
+An answer is made of plain values, which a script understands. What is wrong is an answer too, in the words of the page.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from flyergen.flyer.groups import safe_name
+from flyergen.job.deliver import zipped
+from flyergen.problem import FlyerError, Problem
+from flyergen.session.group_card import GroupCard, read_card
+from flyergen.web.wording import told_problem
+
+PROJECT = Path("/project/flyers")  # in the browser's memory
+
+
+class Worker:
+    """Answers one request after the other. A page opens one flyer, in one language of its sentences."""
+
+    def __init__(self, project: Path = PROJECT) -> None:
+        self._project, self._speaks = project, "en"
+        self._card: GroupCard | None = None
+        self._calls: dict[str, Callable[..., Any]] = {
+            "open": self.open, "show": self.show, "card": self.card, "sides": self.sides, "logo": self.logo,
+            "files": self.files, "kept": self.kept, "read": self.read, "name": self.name, "zip": self.zip,
+        }  # fmt: skip
+
+    def answer(self, call: str, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the answer to a request, or what is wrong: `problems` in the page's words."""
+        try:
+            return {"answer": self._calls[call](**values)}
+        except FlyerError as error:
+            return {"problems": self._told(error.problems)}
+
+    def _told(self, problems: Iterable[Problem]) -> list[str]:
+        told = (told_problem(problem, {}, self._speaks) for problem in problems)
+        return list(dict.fromkeys(" ".join(filter(None, (one.fact, one.hint))) for one in told))
+
+    @property
+    def card_of(self) -> GroupCard:
+        """The card of the flyer that is open."""
+        if self._card is None:
+            raise FlyerError([])
+        return self._card
+
+    def open(self, flyer: str, speaks: str, languages: Sequence[str] = ()) -> dict[str, Any]:
+        """Open a flyer for its groups."""
+        self._speaks = speaks
+        self._card = GroupCard(self._project / flyer, flyer, languages)
+        return {"languages": list(self._card.languages)}
+
+    def show(self, said: Mapping[str, str]) -> dict[str, Any]:
+        """Return what is wrong with a card, by field, and what it lacks."""
+        shown = self.card_of.show(said)
+        return {
+            "problems": {field: self._told(some) for field, some in shown.problems.items()},
+            "lacking": list(shown.lacking),
+            "without": {code: list(names) for code, names in shown.without.items()},
+        }
+
+    def card(self, said: Mapping[str, str], language: str, dpi: int = 110) -> dict[str, Any]:
+        """Return a picture of the card in a language."""
+        card = self.card_of.picture(said, language, dpi)
+        return {"png": card.panel, "width": card.box.width, "height": card.box.height}
+
+    def sides(self, said: Mapping[str, str], language: str, dpi: int = 80) -> list[dict[str, Any]]:
+        """Return pictures of the whole sides in a language."""
+        return [{"side": side, "png": data} for side, data in self.card_of.sides(said, language, dpi).items()]
+
+    def logo(self, name: str, data: Any) -> dict[str, Any]:
+        """Take a logo, or none if there are no data."""
+        self.card_of.logo(name, bytes(data))
+        return {}
+
+    def files(self, said: Mapping[str, str], targets: Sequence[str], languages: Sequence[str]) -> list[dict[str, Any]]:
+        """Make the files of a card for some targets and languages."""
+        made = self.card_of.files(said, targets, languages)
+        found = [(one, one.data) for one in made]
+        if wrong := [problem for one, data in found if data is None for problem in one.problems]:
+            raise FlyerError(wrong)
+        return [
+            {"name": one.path.name, "data": data, "target": one.target, "language": one.language}
+            for one, data in found
+            if data is not None
+        ]
+
+    def kept(self, said: Mapping[str, str], about: Sequence[str], edition: int) -> str:
+        """Return the text of the file that keeps a card."""
+        return self.card_of.kept(said, about, edition)
+
+    def read(self, text: str, file: str) -> dict[str, Any]:
+        """Return what a file that keeps a card says."""
+        kept = read_card(text, file)
+        logo = {"name": kept.logo[0], "data": kept.logo[1]} if kept.logo else None
+        return {"flyer": kept.flyer, "edition": kept.edition, "fields": dict(kept.fields), "logo": logo}
+
+    def name(self, name: str) -> str:
+        """Return the name of a group for files."""
+        return safe_name(name or "group")
+
+    def zip(self, files: Sequence[Sequence[Any]]) -> bytes:
+        """Return files as one."""
+        return zipped((str(name), bytes(data)) for name, data in files)
