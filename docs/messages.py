@@ -29,7 +29,7 @@ from jinja2 import Environment, nodes
 
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "flyergen"
 LOCALE = SOURCE / "locale"
-PAGES = SOURCE / "web" / "templates"
+PAGES = tuple(SOURCE / room / "templates" for room in ("web", "site"))
 KINDS = SOURCE.parent.parent / "flyers"
 WIDTH = 110
 _NEAR = 0.8
@@ -134,7 +134,7 @@ def templates() -> dict[Template, list[str]]:
     found = _found(sorted(RULES.glob("*.toml")), lambda source: (one for _, one in _sentences_of_rules(source)))
     for template, modules in _found(sorted(SOURCE.rglob("*.py")), _said_in).items():
         found[template] = found.get(template, []) + modules
-    for file in sorted(PAGES.glob("*.html")):
+    for file in sorted(file for folder in PAGES for file in folder.glob("*.html")):
         for template in _said_on_page(file.read_text("utf-8")):
             modules = found.setdefault(template, [])
             modules += {file.relative_to(SOURCE).as_posix()} - set(modules)

@@ -30,7 +30,7 @@ FLOORS = (
     ("job",),
     ("session",),
     ("api", "reports"),
-    ("shop", "translate"),
+    ("shop", "site", "translate"),
     ("web",),
     ("cli",),
 )

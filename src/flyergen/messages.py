@@ -177,8 +177,8 @@ def speaker(language: str) -> Callable[..., str]:
     """Return a function for templates that says a sentence in a language, with its values."""
     translated = said_in(language)
 
-    def said(template: str, plural: str = "", number: int = 1, /, **values: object) -> str:
+    def say_it(template: str, plural: str = "", number: int = 1, /, **values: object) -> str:
         """Say a sentence, or the form of it that a number needs."""
         return translated(Message(template, plural, number, {**values, "count": number}))
 
-    return said
+    return say_it

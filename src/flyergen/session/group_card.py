@@ -1,4 +1,4 @@
-"""Group's card: what a group writes for its own edition of a flyer, its picture, its files, and the file that keeps it.
+"""Group's card: what a group writes for its edition of a flyer, its picture, its files, and its file for next year.
 
 A blank field has an example on the picture, and no file is made until what is required is written. A field that is
 wrong keeps its last good words on the picture.
@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from flyergen.files import MEGABYTE
+from flyergen.files import MEGABYTE, read_bytes
 from flyergen.flyer.facts import Facts
 from flyergen.flyer.groups import group_problems, missing_words, safe_name
 from flyergen.flyer.language.contact_details import example_phone
@@ -126,42 +126,42 @@ class GroupCard:
         """Whether a group may have its logo on the flyer."""
         return "logo" in fields_of_groups(self.source.facts)
 
-    def show(self, said: Mapping[str, str]) -> Shown:
+    def show(self, fields: Mapping[str, str]) -> Shown:
         """Return what is wrong with a card, in all media, and what it lacks."""
         named: dict[str, list[Problem]] = {}
-        state = state_of(self._editions, self._with_examples(said))
+        state = state_of(self._editions, self._with_examples(fields))
         for problem in (one for one in state.problems if not one.warning):
             named.setdefault(_field_at(problem), []).append(problem)
-        for field, words in said.items():
+        for field, words in fields.items():
             if field not in named:
                 self._good[field] = words
         try:
-            group = read_group(self._table(said), facts := self.source.facts)
+            group = read_group(self._table(fields), facts := self.source.facts)
         except FlyerError:
             return Shown({field: tuple(some) for field, some in named.items()}, (), {})
         lacking = dict.fromkeys(_field_at(problem) for problem in group_problems(group, facts))
         without = {code: tuple(names) for code in self.languages if (names := missing_words(group, facts, code))}
         return Shown({field: tuple(some) for field, some in named.items()}, tuple(lacking), without)
 
-    def picture(self, said: Mapping[str, str], language: str, dpi: int = 160) -> Card:
+    def picture(self, fields: Mapping[str, str], language: str, dpi: int = 160) -> Card:
         """Return the picture of the card in a language.
 
         Raises FlyerError if nothing can be shown, and KeyError for a language that the flyer is not in.
         """
-        return self._drawn(said, lambda table: card_of(self._editions, table, language, _DRAWN, dpi))
+        return self._picture_of(fields, lambda table: card_of(self._editions, table, language, _DRAWN, dpi))
 
-    def sides(self, said: Mapping[str, str], language: str, dpi: int = 80) -> dict[str, bytes]:
+    def sides(self, fields: Mapping[str, str], language: str, dpi: int = 80) -> dict[str, bytes]:
         """Return pictures of the sides of the sheet in a language, by name. Raises as `picture`."""
-        return self._drawn(said, lambda table: sides_of_group(self._editions, table, language, _DRAWN, dpi))
+        return self._picture_of(fields, lambda table: sides_of_group(self._editions, table, language, _DRAWN, dpi))
 
-    def _drawn(self, said: Mapping[str, str], draw: Callable[[GroupTable], Thing]) -> Thing:
+    def _picture_of(self, fields: Mapping[str, str], draw: Callable[[GroupTable], Thing]) -> Thing:
         try:
-            return draw(self._with_examples(said))
+            return draw(self._with_examples(fields))
         except FlyerError:
-            return draw(self._with_examples(self._last_good(said)))
+            return draw(self._with_examples(self._last_good(fields)))
 
-    def _last_good(self, said: Mapping[str, str]) -> dict[str, str]:
-        return {field: self._good.get(field, "") for field, words in said.items() if words.strip()}
+    def _last_good(self, fields: Mapping[str, str]) -> dict[str, str]:
+        return {field: self._good.get(field, "") for field, words in fields.items() if words.strip()}
 
     def logo(self, name: str, data: bytes) -> None:
         """Take a logo. No data is none. Raises FlyerError if it is not a picture that can be printed."""
@@ -174,40 +174,42 @@ class GroupCard:
             read_logo(FileName(file, Place(name)), self.source.folder, self.source.shown_name)
             self._logo = file
 
-    def files(self, said: Mapping[str, str], targets: Sequence[str], languages: Sequence[str]) -> Iterator[Outcome]:
+    def files(self, fields: Mapping[str, str], targets: Sequence[str], languages: Sequence[str]) -> Iterator[Outcome]:
         """Make the files of a card, and yield their outcomes. Raises FlyerError with what keeps it from being made."""
         planner = self._planner
         if tuple(targets) != planner.request.targets:
             request = planner.request._replace(targets=tuple(targets))
             planner = self._planner = VariantPlanner(self.source, request, None)
-        plan = planner.plan_group(planner.groups.read(self._table(said)))
+        plan = planner.plan_group(planner.groups.read(self._table(fields)))
         for planned in plan.files:
             if set(languages).intersection(one.edition.language for one in planned.editions):
                 yield from files_of(planned, preflight=False)
         if not plan.files:
             raise FlyerError(plan.problems)
 
-    def _table(self, said: Mapping[str, str]) -> GroupTable:
+    def _table(self, fields: Mapping[str, str]) -> GroupTable:
         """Return a card as a group's file would have it."""
-        name = safe_name(said.get("name", "") or "group")
-        written = self._written(said)
+        name = safe_name(fields.get("name", "") or "group")
+        written = self._fields_of(fields)
         if self._logo:
             written["logo"] = self._logo
         places = {field: Place(name, field=field) for field in written}
         return GroupTable(name, Place(name), table_of(written, places, Place(name)))
 
-    def _written(self, said: Mapping[str, str]) -> dict[str, str]:
-        """Return the fields that a group may write, with what can mean only one thing put right."""
-        written = {one.name: said[one.name][:_MOST_LETTERS] for one in self.fields if said.get(one.name, "").strip()}
+    def _fields_of(self, fields: Mapping[str, str]) -> dict[str, str]:
+        """Return the fields that a group may write, and write out an address that can mean only one thing."""
+        written = {
+            one.name: fields[one.name][:_MOST_LETTERS] for one in self.fields if fields.get(one.name, "").strip()
+        }
         if _BARE_LINK.fullmatch(link := written.get("link", "").strip()):
             written["link"] = f"https://{link}"
         return written
 
-    def _with_examples(self, said: Mapping[str, str]) -> GroupTable:
+    def _with_examples(self, fields: Mapping[str, str]) -> GroupTable:
         blank = {
-            one.name: self._example(one) for one in self.fields if one.required and not said.get(one.name, "").strip()
+            one.name: self._example(one) for one in self.fields if one.required and not fields.get(one.name, "").strip()
         }
-        return self._table({**said, **blank})
+        return self._table({**fields, **blank})
 
     def _example(self, field: CardField) -> str:
         if field.name == "phone":
@@ -218,15 +220,15 @@ class GroupCard:
             return words.phrases[key].text if words and key in words.phrases else "…"
         return _EXAMPLES.get(field.name, "…")
 
-    def kept(self, said: Mapping[str, str], about: Sequence[str], edition: int) -> str:
+    def card_file(self, fields: Mapping[str, str], about: Sequence[str], edition: int) -> str:
         """Return the text that keeps a card: lines about it, its fields as in a group's file, and its logo."""
-        name = safe_name(said.get("name", "") or "group")
+        name = safe_name(fields.get("name", "") or "group")
         head = [*(f"# {' '.join(line.split())}" for line in about), f"format: {FORMAT}"]
         head += [f"flyer: {self.source.name}", f"edition: {edition}", ""]
-        text = with_fields("", self._written(said), tuple(one.name for one in self.fields), name)
+        text = with_fields("", self._fields_of(fields), tuple(one.name for one in self.fields), name)
         lines = ["\n".join(head) + text.rstrip("\n")]
         if self._logo:
-            data = (self.source.folder / self._logo).read_bytes()
+            data = read_bytes(self.source.folder / self._logo, MOST_BYTES)
             lines.append(f"logo: {{name: {PurePosixPath(self._logo).name}, base64: {b64encode(data).decode()}}}")
         return "\n".join(lines) + "\n"
 

@@ -6,8 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 from flyergen.files import MEGABYTE, entries_of, is_file, read_bytes
-from flyergen.job.deliver import zipped
-from flyergen.job.deliver import deliver
+from flyergen.job.deliver import deliver, zipped
 from flyergen.job.impose import impose
 from flyergen.job.orders import Order
 from flyergen.job.request import Request

@@ -55,6 +55,10 @@ class SiteFile(NamedTuple):
     sha256: str
     pages: int = 0
 
+    def has(self, language: str) -> bool:
+        """Return whether it is in a language, or in any for ""."""
+        return not language or f"-{language}-" in f"-{self.language.replace('+', '-')}-"
+
     @property
     def name(self) -> str:
         """The name of the file, which stays the same from edition to edition."""
@@ -111,7 +115,7 @@ class SiteFlyer(NamedTuple):
 
     def files_for(self, target: str, language: str = "") -> tuple[SiteFile, ...]:
         """Return the files for a target, in a language ("" for all)."""
-        return tuple(one for one in self.files if one.target == target and language in ("", *one.language.split("+")))
+        return tuple(one for one in self.files if one.target == target and one.has(language))
 
 
 class LeftOut(NamedTuple):
@@ -179,7 +183,7 @@ def _flyer(name: str, folder: Path, outcomes: Iterable[Outcome]) -> SiteFlyer:
         folder=folder,
         source=source,
         titles={code: _title(source, code) for code in codes},
-        leads={code: _said(source, code, "document.description") for code in codes},
+        leads={code: _phrase(source, code, "document.description") for code in codes},
         files=tuple(_file(one) for one in outcomes),
         covers={code: _cover(one) for code, one in made.items()},
         views={code: _views(one) for code, one in made.items()},
@@ -195,26 +199,26 @@ def _flyer(name: str, folder: Path, outcomes: Iterable[Outcome]) -> SiteFlyer:
     )
 
 
-def _said(source: FlyerSource, code: str, key: str) -> str:
+def _phrase(source: FlyerSource, code: str, key: str) -> str:
     words = source.words.get(code)
     phrase = words.phrases.get(key) if words else None
     return without_marks(phrase.text) if phrase else ""
 
 
 def _title(source: FlyerSource, code: str) -> str:
-    return next((said for key in _TITLES if (said := _said(source, code, key))), source.name)
+    return next((said for key in _TITLES if (said := _phrase(source, code, key))), source.name)
 
 
 def _is_unread(source: FlyerSource, code: str) -> bool:
     return code != str(source.facts.source_language) and source.words[code].review not in REVIEWED
 
 
-def _file(made: Outcome) -> SiteFile:
+def _file(outcome: Outcome) -> SiteFile:
     pages = 0
-    if made.path.suffix == ".pdf":
-        with OpenPdf(read_bytes(made.path, _MOST_FILE)) as pdf:
+    if outcome.path.suffix == ".pdf":
+        with OpenPdf(read_bytes(outcome.path, _MOST_FILE)) as pdf:
             pages = len(pdf)
-    return SiteFile(made.target, made.language, made.path, made.size, made.sha256, pages)
+    return SiteFile(outcome.target, outcome.language, outcome.path, outcome.size, outcome.sha256, pages)
 
 
 def _at_the_shop(set_edition: TypesetEdition, sides: int) -> str:

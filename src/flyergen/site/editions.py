@@ -1,4 +1,4 @@
-"""Editions of a site: what each one said, what has changed since, and whether what is printed already is still right.
+"""Editions of a site: what each one says, what has changed since, and whether printed copies are still right.
 
 They are kept in `editions.json` beside `site.yaml`, and published with the site. An address of an earlier edition stays
 an address of the next one.
@@ -24,6 +24,7 @@ FORMAT = "flyergen-editions/1"
 Change = Literal["right", "better", "wrong"]
 CHANGES: tuple[Change, ...] = ("right", "better", "wrong")
 _MOST = 20 * MEGABYTE
+_READ = "screen"  # the target whose files have all that is seen
 
 
 class FlyerState(NamedTuple):
@@ -65,11 +66,11 @@ def read_editions(project: Path) -> tuple[SiteEdition, ...]:
         raise FlyerError([problem_of("S403", Place(FILE), "broken")]) from error
 
 
-def _edition(said: Mapping[str, Any]) -> SiteEdition:
-    flyers = {name: FlyerState(one["texts"], str(one["rest"])) for name, one in said["flyers"].items()}
-    change = said["change"] if said["change"] in CHANGES else "right"
-    number, date = int(said["number"]), str(said["date"])
-    return SiteEdition(number, date, change, dict(said["note"]), flyers, tuple(map(str, said["addresses"])))
+def _edition(entry: Mapping[str, Any]) -> SiteEdition:
+    flyers = {name: FlyerState(one["texts"], str(one["rest"])) for name, one in entry["flyers"].items()}
+    change: Change = next((one for one in CHANGES if one == entry["change"]), "right")
+    number, date = int(entry["number"]), str(entry["date"])
+    return SiteEdition(number, date, change, dict(entry["note"]), flyers, tuple(map(str, entry["addresses"])))
 
 
 def as_json(editions: Sequence[SiteEdition]) -> bytes:
@@ -87,7 +88,7 @@ def state_of(flyer: SiteFlyer) -> FlyerState:
         for code, words in flyer.source.words.items()
         if code in flyer.languages
     }
-    seen = sorted((one.name, one.sha256) for one in flyer.files if one.target == "screen")
+    seen = sorted((one.name, one.sha256) for one in flyer.files_for(_READ))
     return FlyerState(texts, sha256(repr(seen).encode()).hexdigest()[:16])
 
 

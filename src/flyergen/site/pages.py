@@ -1,4 +1,4 @@
-"""Pages of a site: the front, each flyer, a group's card, what changed, who publishes, from templates and one style sheet.
+"""Pages of a site: the front, each flyer, a group's card, what has changed, and who publishes it.
 
 A page is plain HTML. All its links are relative, so the site works in any folder, and name `index.html`, so it works
 without a server too.
@@ -95,9 +95,11 @@ class Site(NamedTuple):
         """Return the folder of the pages in a language, below that of the page in the first one."""
         return "" if language == self.languages[0] else f"{language}/"
 
-    def words(self, said: Mapping[Any, str], language: str) -> str:
+    def words(self, texts: Mapping[Any, str], language: str) -> str:
         """Return words of site.yaml in a language, or else in the first one that has them."""
-        return next((said[code] for code in (language, *self.languages) if code in said), next(iter(said.values()), ""))
+        return next(
+            (texts[code] for code in (language, *self.languages) if code in texts), next(iter(texts.values()), "")
+        )
 
 
 def pages_of(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -237,7 +239,7 @@ def _field(field: CardField, language: str) -> dict[str, Any]:
 
 
 def _as_json(value: object) -> Markup:
-    """Return a value as JSON that cannot end the element that it stands in."""
+    """Return a value as JSON that cannot end the element around it."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704 - escaped
 

@@ -10,6 +10,7 @@ import json
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
+from importlib import import_module
 from importlib.metadata import distribution, version
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
@@ -66,9 +67,7 @@ def typesetter_of(languages: Iterable[str], zones: Iterable[str] = ()) -> Typese
     """
     if not is_installed():
         raise FlyerError([problem_of("S406")])
-    import flyergen_browser  # type: ignore[import-not-found]  # an extra
-
-    home: Path = flyergen_browser.files()
+    home: Path = import_module(PACKAGE).files()
     lock = json.loads(read_bytes(home / "lock.json", _MOST))
     parts = [
         Part(name, read_bytes(home / name, _MOST), about["unpacked"]) for name, about in sorted(lock["files"].items())
@@ -146,10 +145,10 @@ def _notes(flyer: SiteFlyer, name: str) -> tuple[str, ...]:
     return tuple(comments_above(read_text(flyer.folder / name, name), flyer.source.cover(source)).values())
 
 
-def _bare(path: Path, kept: Iterable[str] = ()) -> str:
+def _bare(path: Path, notes: Iterable[str] = ()) -> str:
     """Return a text file without comments; those that are not YAML, with accepted translations, have none."""
     text = read_text(path, path.name)
-    return without_comments(text, kept) if path.suffix == ".yaml" else text
+    return without_comments(text, notes) if path.suffix == ".yaml" else text
 
 
 def _fonts_for(flyer: SiteFlyer) -> Iterator[tuple[str, bytes]]:
@@ -175,8 +174,8 @@ def _texts_of(folder: Path, layouts: set[str], codes: set[str]) -> Iterator[str]
         yield from (f"text/{name}" for name in sorted(names))
 
 
-def without_comments(text: str, kept: Iterable[str] = ()) -> str:
-    """Return a YAML text without its comments, except those whose words are `kept`."""
+def without_comments(text: str, notes: Iterable[str] = ()) -> str:
+    """Return a YAML text without its comments, except those whose words are `notes`."""
     inside = bytearray(len(text) + 1)
     for token in yaml.scan(text, Loader=yaml.SafeLoader):
         if isinstance(token, yaml.ScalarToken):
@@ -187,7 +186,7 @@ def without_comments(text: str, kept: Iterable[str] = ()) -> str:
         cut = _comment_in(line, inside[at : at + len(line)])
         at += len(line)
         lines.append((line, False) if cut < 0 else (line[:cut].rstrip(), True) if line[:cut].strip() else (line, True))
-    return _joined(lines, {*kept})
+    return _joined(lines, {*notes})
 
 
 def _comment_in(line: str, inside: bytearray) -> int:
@@ -198,14 +197,14 @@ def _comment_in(line: str, inside: bytearray) -> int:
     return -1
 
 
-def _joined(lines: Iterable[tuple[str, bool]], kept: set[str]) -> str:
-    """Join lines without those that are comments, but with runs of them that are `kept`."""
+def _joined(lines: Iterable[tuple[str, bool]], notes: set[str]) -> str:
+    """Join lines without those that are comments, but with runs of them that are `notes`."""
     found, run = list[str](), list[str]()
     for line, cut in (*lines, ("", False)):
         if cut and line.lstrip().startswith("#"):
             run.append(line)
             continue
-        if run and " ".join(filter(None, (one.strip().lstrip("#").strip() for one in run))) in kept:
+        if run and " ".join(filter(None, (one.strip().lstrip("#").strip() for one in run))) in notes:
             found += run
         run = []
         found.append(f"{line}\n" if cut else line)

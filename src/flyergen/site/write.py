@@ -4,17 +4,16 @@ import base64
 import json
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from flyergen.files import entries_of, is_folder, is_there, read_bytes
-from flyergen.job.deliver import zipped
+from flyergen.files import entries_of, is_folder, is_there, read_bytes, size_of
 from flyergen.flyer.edition import FontFamily
-from flyergen.job.deliver import deliver
+from flyergen.job.deliver import deliver, zipped
 from flyergen.job.outcome import Progress
 from flyergen.problem import FlyerError, Place, Problem
 from flyergen.problems.rules import problem_of
@@ -42,8 +41,8 @@ from flyergen.source.assets.folders import own_fonts
 _USUAL_FONTS = ("noto-sans",)  # for signs that the fonts of a flyer lack
 _MOST = 500_000_000
 _MARK = ".flyergen-site"  # a folder that flyergen has written has this file in it
-_PUBLISHED = (".nojekyll", "_headers")
-_HEADERS = b"/typesetter/*\n  Cache-Control: public, max-age=31536000, immutable\n/sources/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+_FOREVER = "  Cache-Control: public, max-age=31536000, immutable\n"  # their names change with their content
+_HEADERS = f"/typesetter/*\n{_FOREVER}/sources/*\n{_FOREVER}".encode()
 
 
 class SiteRequest(NamedTuple):
@@ -97,15 +96,16 @@ def write_site(request: SiteRequest, progress: Progress, project: Path = Path())
     changes = tuple(differences(contents.flyers, last)) if last else ()
     editions = _with_next(editions, contents, changes, request)
     engine = _engine(contents) if is_installed() else None
-    site = _site(settings, contents.flyers, editions, changes, engine, request)
-    files = dict(_files(site, engine, editions))
+    site = _with_engine(Site(settings, contents.flyers, editions, changes, stick=request.stick), engine)
+    files = dict(_files(site, engine))
     addresses = tuple(sorted(name for name in files if not name.startswith((f"{FOLDER}/", "sources/", "."))))
     if last and (gone := [one for one in last.addresses if one not in files and not _is_withdrawn(one, settings)]):
         raise FlyerError(problem_of("S405", Place(FILE), address=one, flyer=one.partition("/")[0]) for one in gone)
     editions = (*editions[:-1], editions[-1]._replace(addresses=addresses))
-    files[EDITIONS] = as_json(editions)
+    history = as_json(editions)
+    files[EDITIONS] = history
     _write(folder, files)
-    deliver(project / EDITIONS, files[EDITIONS])
+    deliver(project / EDITIONS, history)
     packed = _pack(folder, files) if request.pack else None
     return Written(
         folder, settings, editions[-1], contents.flyers, contents.left_out, changes, last, _shares(files),
@@ -149,21 +149,17 @@ def _families(flyer: SiteFlyer) -> Iterator[FontFamily]:
             yield from some
 
 
-def _site(
-    settings: SiteSettings,
-    flyers: tuple[SiteFlyer, ...],
-    editions: tuple[SiteEdition, ...],
-    changes: tuple[Difference, ...],
-    engine: _Engine | None,
-    request: SiteRequest,
-) -> Site:
+def _with_engine(site: Site, engine: _Engine | None) -> Site:
+    """Return a site with the lists of the files that its pages fetch."""
     if engine is None:
-        return Site(settings, flyers, editions, changes, stick=request.stick)
+        return site
     folder = engine.typesetter.folder
-    parts = tuple(_part(f"{folder}/{one.name}", one.data) for one in engine.typesetter.parts)
-    sources = {name: _part(one.name, one.data) for name, one in engine.sources.items()}
-    sizes = {name: path.stat().st_size for name, path in engine.fonts.items()}
-    return Site(settings, flyers, editions, changes, parts, sources, f"{folder}/fonts/", sizes, request.stick)
+    return site._replace(
+        typesetter=tuple(_part(f"{folder}/{one.name}", one.data) for one in engine.typesetter.parts),
+        sources={name: _part(one.name, one.data) for name, one in engine.sources.items()},
+        fonts=f"{folder}/fonts/",
+        font_sizes={name: size_of(path) for name, path in engine.fonts.items()},
+    )
 
 
 def _part(path: str, data: bytes) -> dict[str, Any]:
@@ -181,15 +177,14 @@ def _with_next(
         return (SiteEdition(1, day, flyers=states),)
     last = editions[-1]
     if not changes and not request.change:
-        return (*editions[:-1], last._replace(flyers={**_kept(last, states), **states}))
+        return (*editions[:-1], last._replace(flyers={**_still_there(last, states), **states}))
     if request.change is None and any(not one.new for one in changes):
-        raise FlyerError(
-            [problem_of("S404", Place(FILE), number=last.number, flyers=", ".join(c.name for c in changes))]
-        )
+        names = ", ".join(one.name for one in changes)
+        raise FlyerError([problem_of("S404", Place(FILE), number=last.number, flyers=names)])
     return (*editions, SiteEdition(last.number + 1, day, request.change or "right", request.because, states))
 
 
-def _kept(last: SiteEdition, states: Mapping[str, FlyerState]) -> dict[str, FlyerState]:
+def _still_there(last: SiteEdition, states: Mapping[str, FlyerState]) -> dict[str, FlyerState]:
     return {name: state for name, state in last.flyers.items() if name in states}
 
 
@@ -197,7 +192,7 @@ def _is_withdrawn(address: str, settings: SiteSettings) -> bool:
     return address.partition("/")[0] in settings.withdrawn
 
 
-def _files(site: Site, engine: _Engine | None, editions: Sequence[SiteEdition]) -> Iterator[tuple[str, bytes | Path]]:
+def _files(site: Site, engine: _Engine | None) -> Iterator[tuple[str, bytes | Path]]:
     """Yield all files of a site: their contents, or where they are."""
     yield from pages_of(site)
     for flyer in site.flyers:
@@ -232,9 +227,8 @@ def _write(folder: Path, files: Mapping[str, bytes | Path]) -> None:
         work.rename(folder)
         shutil.rmtree(old, ignore_errors=True)
     except OSError as error:
-        raise FlyerError(
-            [problem_of("D101", Place(folder.as_posix()), "reason", reason=error.strerror or "")]
-        ) from error
+        reason = (error.strerror or "").lower()
+        raise FlyerError([problem_of("D101", Place(folder.as_posix()), "reason", reason=reason)]) from error
     finally:
         with suppress(OSError):
             shutil.rmtree(work, ignore_errors=True)
@@ -248,7 +242,7 @@ def _pack(folder: Path, files: Mapping[str, bytes | Path]) -> Path:
 
 def _shares(files: Mapping[str, bytes | Path]) -> tuple[Share, ...]:
     """Return the sizes of the parts of a site."""
-    sizes = {name: len(said) if isinstance(said, bytes) else said.stat().st_size for name, said in files.items()}
+    sizes = {name: len(said) if isinstance(said, bytes) else size_of(said) for name, said in files.items()}
     groups: dict[str, list[int]] = {"pages": [], "files": [], "typesetter": [], "letters": [], "stick": []}
     for name, size in sizes.items():
         groups[_share(name)].append(size)

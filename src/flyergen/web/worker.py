@@ -13,6 +13,8 @@ from flyergen.problem import FlyerError, Problem
 from flyergen.session.group_card import GroupCard, read_card
 from flyergen.web.wording import told_problem
 
+Fields = Mapping[str, str]
+
 PROJECT = Path("/project/flyers")  # in the browser's memory
 
 
@@ -24,7 +26,7 @@ class Worker:
         self._card: GroupCard | None = None
         self._calls: dict[str, Callable[..., Any]] = {
             "open": self.open, "show": self.show, "card": self.card, "sides": self.sides, "logo": self.logo,
-            "files": self.files, "kept": self.kept, "read": self.read, "name": self.name, "zip": self.zip,
+            "files": self.files, "card_file": self.card_file, "read": self.read, "name": self.name, "zip": self.zip,
         }  # fmt: skip
 
     def answer(self, call: str, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -32,9 +34,9 @@ class Worker:
         try:
             return {"answer": self._calls[call](**values)}
         except FlyerError as error:
-            return {"problems": self._told(error.problems)}
+            return {"problems": self._sentences(error.problems)}
 
-    def _told(self, problems: Iterable[Problem]) -> list[str]:
+    def _sentences(self, problems: Iterable[Problem]) -> list[str]:
         told = (told_problem(problem, {}, self._speaks) for problem in problems)
         return list(dict.fromkeys(" ".join(filter(None, (one.fact, one.hint))) for one in told))
 
@@ -51,32 +53,34 @@ class Worker:
         self._card = GroupCard(self._project / flyer, flyer, languages)
         return {"languages": list(self._card.languages)}
 
-    def show(self, said: Mapping[str, str]) -> dict[str, Any]:
+    def show(self, fields: Mapping[str, str]) -> dict[str, Any]:
         """Return what is wrong with a card, by field, and what it lacks."""
-        shown = self.card_of.show(said)
+        shown = self.card_of.show(fields)
         return {
-            "problems": {field: self._told(some) for field, some in shown.problems.items()},
+            "problems": {field: self._sentences(some) for field, some in shown.problems.items()},
             "lacking": list(shown.lacking),
             "without": {code: list(names) for code, names in shown.without.items()},
         }
 
-    def card(self, said: Mapping[str, str], language: str, dpi: int = 110) -> dict[str, Any]:
+    def card(self, fields: Mapping[str, str], language: str, dpi: int = 110) -> dict[str, Any]:
         """Return a picture of the card in a language."""
-        card = self.card_of.picture(said, language, dpi)
+        card = self.card_of.picture(fields, language, dpi)
         return {"png": card.panel, "width": card.box.width, "height": card.box.height}
 
-    def sides(self, said: Mapping[str, str], language: str, dpi: int = 80) -> list[dict[str, Any]]:
+    def sides(self, fields: Mapping[str, str], language: str, dpi: int = 80) -> list[dict[str, Any]]:
         """Return pictures of the whole sides in a language."""
-        return [{"side": side, "png": data} for side, data in self.card_of.sides(said, language, dpi).items()]
+        return [{"side": side, "png": data} for side, data in self.card_of.sides(fields, language, dpi).items()]
 
     def logo(self, name: str, data: Any) -> dict[str, Any]:
         """Take a logo, or none if there are no data."""
         self.card_of.logo(name, bytes(data))
         return {}
 
-    def files(self, said: Mapping[str, str], targets: Sequence[str], languages: Sequence[str]) -> list[dict[str, Any]]:
+    def files(
+        self, fields: Mapping[str, str], targets: Sequence[str], languages: Sequence[str]
+    ) -> list[dict[str, Any]]:
         """Make the files of a card for some targets and languages."""
-        made = self.card_of.files(said, targets, languages)
+        made = self.card_of.files(fields, targets, languages)
         found = [(one, one.data) for one in made]
         if wrong := [problem for one, data in found if data is None for problem in one.problems]:
             raise FlyerError(wrong)
@@ -86,9 +90,9 @@ class Worker:
             if data is not None
         ]
 
-    def kept(self, said: Mapping[str, str], about: Sequence[str], edition: int) -> str:
+    def card_file(self, fields: Mapping[str, str], about: Sequence[str], edition: int) -> str:
         """Return the text of the file that keeps a card."""
-        return self.card_of.kept(said, about, edition)
+        return self.card_of.card_file(fields, about, edition)
 
     def read(self, text: str, file: str) -> dict[str, Any]:
         """Return what a file that keeps a card says."""

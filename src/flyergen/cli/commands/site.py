@@ -73,12 +73,8 @@ def command(
     if look:
         from flyergen.site.serve import serve_folder
 
-        serve_folder(
-            written.folder,
-            lambda address: show(
-                [address, say("the page stays open until you press Ctrl-C here; nothing is sent anywhere")]
-            ),
-        )
+        stays = say("the page stays open until you press Ctrl-C here; nothing is sent anywhere")
+        serve_folder(written.folder, lambda address: show([address, stays]))
     raise typer.Exit(exit_code(written.warnings))
 
 
@@ -92,12 +88,12 @@ def _change(change: str, because: list[str]) -> tuple[Any, dict[str, str]]:
     return change or None, lines
 
 
-def _lines(written: Written) -> Iterator[str]:
-    by, address = written.settings.publisher.name or "–", written.settings.address or written.folder.as_posix()
+def _lines(site: Written) -> Iterator[str]:
+    by, address = site.settings.publisher.name or "–", site.settings.address or site.folder.as_posix()
     yield say(
         "site  {publisher}, edition {number}, for {address}",
         publisher=by,
-        number=written.edition.number,
+        number=site.edition.number,
         address=address,
     )
     rows = [
@@ -109,43 +105,43 @@ def _lines(written: Written) -> Iterator[str]:
             if flyer.for_groups
             else say("as it is: flyer.yaml says nothing of groups"),
         )
-        for flyer in written.flyers
+        for flyer in site.flyers
     ]
     yield from in_columns(rows)
-    if written.left_out:
-        yield say("  left out: {flyers}", flyers=", ".join(one.name for one in written.left_out))
-    if written.last and written.changes:
+    if site.left_out:
+        yield say("  left out: {flyers}", flyers=", ".join(one.name for one in site.left_out))
+    if site.last and site.changes:
         yield ""
-        yield say("since edition {number} of {date}", number=written.last.number, date=written.last.date)
-        for one in written.changes:
+        yield say("since edition {number} of {date}", number=site.last.number, date=site.last.date)
+        for one in site.changes:
             told = ", ".join(
                 translation(say("{texts} in {language}", texts=texts, language=code)) for code, texts in counted(one)
             )
             yield f"  {one.name}  {told or translation(say('new') if one.new else say('the design'))}"
-        yield say("  addresses: {count} new, none gone", count=written.new_addresses)
+        yield say("  addresses: {count} new, none gone", count=site.new_addresses)
     yield ""
-    shares = [(*_SHARES[one.what], one) for one in written.shares]
-    table = [(say("what"), say("files"), say("size"), say("who fetches it"))]
+    shares = [(*_SHARES[one.what], one) for one in site.shares]
+    table: list[tuple[str, ...]] = [(say("what"), say("files"), say("size"), say("who fetches it"))]
     table += [(what, str(one.files), _size(one.size), who) for what, who, one in shares]
-    files, size = sum(one.files for one in written.shares), sum(one.size for one in written.shares)
-    largest = max(one.largest for one in written.shares)
+    files, size = sum(one.files for one in site.shares), sum(one.size for one in site.shares)
+    largest = max(one.largest for one in site.shares)
     table.append(("", str(files), _size(size), say("largest file {size}", size=_size(largest))))
     yield from in_columns(table, numbers={1, 2})
     yield ""
-    if written.packed:
-        yield written.packed.as_posix()
+    if site.packed:
+        yield site.packed.as_posix()
     yield say("look at it first:  flyergen site --look")
-    yield say("put it up:         copy {folder} to any web space", folder=written.folder.as_posix())
+    yield say("put it up:         copy {folder} to any web space", folder=site.folder.as_posix())
 
 
 def _size(count: int) -> str:
     return f"{count / 1_000_000:.1f} MB"
 
 
-def _as_json(written: Written) -> dict[str, Any]:
+def _as_json(site: Written) -> dict[str, Any]:
     return {
-        "folder": written.folder.as_posix(),
-        "edition": written.edition.number,
+        "folder": site.folder.as_posix(),
+        "edition": site.edition.number,
         "flyers": [
             {
                 "name": one.name,
@@ -153,10 +149,10 @@ def _as_json(written: Written) -> dict[str, Any]:
                 "files": [file.name for file in one.files],
                 "for_groups": one.for_groups,
             }
-            for one in written.flyers
+            for one in site.flyers
         ],
-        "left_out": [{"name": one.name, "problems": [as_dict(p) for p in one.problems]} for one in written.left_out],
-        "changes": [one._asdict() for one in written.changes],
-        "sizes": [one._asdict() for one in written.shares],
-        "problems": [as_dict(problem) for problem in written.warnings],
+        "left_out": [{"name": one.name, "problems": [as_dict(p) for p in one.problems]} for one in site.left_out],
+        "changes": [one._asdict() for one in site.changes],
+        "sizes": [one._asdict() for one in site.shares],
+        "problems": [as_dict(problem) for problem in site.warnings],
     }

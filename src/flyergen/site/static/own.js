@@ -115,7 +115,7 @@
       do {
         again = false;
         const now = words(), codes = [last, ...config.languages.map((one) => one.code).filter((code) => code !== last)];
-        const state = await ask("show", { said: now });
+        const state = await ask("show", { fields: now });
         if (again) continue;
         if (state.answer) { shown = state.answer; tell(now); }
         for (const code of codes) {
@@ -144,7 +144,7 @@
 
   async function picture(code, now) {
     const place = document.querySelector(`figure[data-code="${code}"] .pics`);
-    const asked = view === "card" ? await ask("card", { said: now, language: code, dpi: 110 }) : await ask("sides", { said: now, language: code, dpi: 70 });
+    const asked = view === "card" ? await ask("card", { fields: now, language: code, dpi: 110 }) : await ask("sides", { fields: now, language: code, dpi: 70 });
     if (!asked.answer) return;
     const made = await Promise.all((view === "card" ? [asked.answer] : asked.answer).map(async ({ png }) => {
       const image = new Image();
@@ -271,7 +271,7 @@
     const name = words().name || "", about = [
       fill(said.about, { name, title: config.title }), said.holds,
     ];
-    return (await ask("kept", { said: words(), about, edition: config.edition })).answer;
+    return (await ask("card_file", { fields: words(), about, edition: config.edition })).answer;
   }
 
   $("open").addEventListener("change", async () => {
@@ -296,7 +296,7 @@
     event.preventDefault();
     if (!is_ready) return;
     const now = words();
-    shown = (await ask("show", { said: now })).answer || shown;
+    shown = (await ask("show", { fields: now })).answer || shown;
     tell(now);
     const [first] = to_mend(now);
     if (first) {
@@ -343,7 +343,7 @@
     $("did-save").textContent = said.setting;
     try {
       for (const one of wanted.filter((name) => name !== "data")) {
-        const [target, code] = one.split(" "), made = await ask("files", { said: now, targets: [target], languages: [code] });
+        const [target, code] = one.split(" "), made = await ask("files", { fields: now, targets: [target], languages: [code] });
         if (made.problems) { $("not-saved").hidden = false; $("not-saved").textContent = made.problems.join(" "); $("did-save").textContent = ""; return; }
         files.push(...made.answer.map(({ name, data }) => [name, data]));
       }
