@@ -9,12 +9,11 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from platformdirs import user_cache_path
 
 import browser_wheel
 from acceptance.browser_program import PICTURES, digests
+from browser_package import fetched_or_skip
 
-CACHES = user_cache_path()  # before the tests have their own
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 pytestmark = pytest.mark.all
@@ -23,16 +22,8 @@ pytestmark = pytest.mark.all
 @pytest.fixture(scope="module")
 def parts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the wheel's parts, unpacked."""
-    if not browser_wheel.has_node():
-        pytest.skip("Node 20 is not installed (nodejs)")
     folder = tmp_path_factory.mktemp("browser")
-    kept = CACHES / "flyergen-browser"
-    try:
-        for one in (browser_wheel.RUNTIME, *browser_wheel.COMPILED.values()):
-            browser_wheel.fetched(one, kept)
-    except OSError as error:
-        pytest.skip(f"no network: {error}")
-    wheel = browser_wheel.make_wheel(kept, folder)
+    wheel = browser_wheel.make_wheel(fetched_or_skip(), folder)
     with zipfile.ZipFile(wheel) as archive:
         lock = json.loads(archive.read("flyergen_browser/files/lock.json"))
         for name in lock["files"]:

@@ -75,6 +75,7 @@ class Site(NamedTuple):
     typesetter: tuple[Mapping[str, Any], ...] = ()
     sources: Mapping[str, Mapping[str, Any]] = {}
     fonts: str = ""
+    letters: Mapping[str, Any] = {}
     font_sizes: Mapping[str, int] = {}
     stick: bool = False
 
@@ -206,6 +207,7 @@ def _card_page(site: Site, flyer: SiteFlyer, language: str, path: str) -> dict[s
         "parts": [{**part, "path": link(part["path"])} for part in (*site.typesetter, *([source] if source else []))],
         "fonts": {"path": link(site.fonts) + "/" if site.fonts else "", "files": site.font_sizes},
         "stick": site.stick,
+        "letters": [{**site.letters, "path": link(site.letters["path"])}] if site.letters else [],
         "others": [
             {"name": one.title(language), "path": link(f"{one.name}/own/{site.folder(language)}index.html")}
             for one in site.flyers

@@ -48,10 +48,14 @@ class Part(NamedTuple):
 
 
 class Typesetter(NamedTuple):
-    """The parts that all flyers share, the name of their folder, and where their versions differ from those here."""
+    """The parts that all flyers share, the name of their folder, and where their versions differ from those here.
+
+    `letters` are the fonts that are fetched on demand, for a stick, from which nothing can be fetched.
+    """
 
     folder: str
     parts: tuple[Part, ...]
+    letters: Part
     warnings: tuple[Problem, ...] = ()
 
 
@@ -60,8 +64,8 @@ def is_installed() -> bool:
     return find_spec(PACKAGE) is not None
 
 
-def typesetter_of(languages: Iterable[str], zones: Iterable[str] = ()) -> Typesetter:
-    """Return the typesetter with the data of some languages and time zones.
+def typesetter_of(languages: Iterable[str], zones: Iterable[str], fonts: Mapping[str, Path]) -> Typesetter:
+    """Return the typesetter with the data of some languages and time zones, and fonts by their names in a folder.
 
     Raises FlyerError S406 if its package is not installed.
     """
@@ -74,7 +78,10 @@ def typesetter_of(languages: Iterable[str], zones: Iterable[str] = ()) -> Typese
     ]
     data = archive({f"{LIBRARY}/{name}": said for name, said in _data_of({*languages}, {*zones})})
     parts.append(_packed("languages.zip", data))
-    return Typesetter(f"{FOLDER}/{_digest(parts)}", tuple(parts), tuple(_differences(lock["versions"])))
+    files = {f"{LIBRARY}/flyergen/fonts/{name}": read_bytes(path, _MOST) for name, path in fonts.items()}
+    letters = _packed("letters.zip", archive(files))
+    folder = f"{FOLDER}/{_digest([*parts, letters])}"
+    return Typesetter(folder, tuple(parts), letters, tuple(_differences(lock["versions"])))
 
 
 def _differences(versions: Mapping[str, str]) -> Iterator[Problem]:

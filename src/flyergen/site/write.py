@@ -139,7 +139,7 @@ def _engine(contents: Contents) -> _Engine:
         for name in entries_of(home)
         if name.endswith((".ttf", ".otf"))
     }
-    return _Engine(typesetter_of(codes, zones), sources, fonts)
+    return _Engine(typesetter_of(codes, zones, fonts), sources, fonts)
 
 
 def _families(flyer: SiteFlyer) -> Iterator[FontFamily]:
@@ -158,6 +158,7 @@ def _with_engine(site: Site, engine: _Engine | None) -> Site:
         typesetter=tuple(_part(f"{folder}/{one.name}", one.data) for one in engine.typesetter.parts),
         sources={name: _part(one.name, one.data) for name, one in engine.sources.items()},
         fonts=f"{folder}/fonts/",
+        letters=_part(f"{folder}/{engine.typesetter.letters.name}", engine.typesetter.letters.data),
         font_sizes={name: size_of(path) for name, path in engine.fonts.items()},
     )
 
@@ -203,6 +204,9 @@ def _files(site: Site, engine: _Engine | None) -> Iterator[tuple[str, bytes | Pa
             yield name, data
             if site.stick:
                 yield f"{name}.js", _as_script(name.rpartition("/")[2], data)
+        if site.stick:
+            letters = engine.typesetter.letters
+            yield f"{engine.typesetter.folder}/{letters.name}.js", _as_script(letters.name, letters.data)
         yield from ((f"{engine.typesetter.folder}/fonts/{name}", path) for name, path in engine.fonts.items())
     yield _MARK, b""
     yield ".nojekyll", b""

@@ -10,10 +10,12 @@
   const listed = (names) => new Intl.ListFormat(config.language).format(names);
   const megabytes = (count) => (count / 1e6).toFixed(1);
 
-  if (!Typesetter.works) { $("old").hidden = false; return; }
+  if (!Typesetter.works || (location.protocol === "file:" && !config.stick)) return;
+  $("old").hidden = true;
   $("type").hidden = false;
 
-  const typesetter = new Typesetter(config.parts, config.fonts, config.stick);
+  const from_disk = location.protocol === "file:";
+  const typesetter = new Typesetter([...config.parts, ...(from_disk ? config.letters : [])], config.fonts, from_disk);
   let is_ready = false, shown = null, logo = null, view = "card", last = config.languages[0].code;
 
   /* --- what is typed, and where it is kept --- */
@@ -384,7 +386,7 @@
 
   const old = read();
   if (old) { put(old.fields || {}); logo = old.logo || null; tell_logo(); }
-  if (navigator.serviceWorker && location.protocol !== "file:") navigator.serviceWorker.register(new URL(`${config.root}worker.js`, location.href)).catch(() => {});
+  if (navigator.serviceWorker && !from_disk) navigator.serviceWorker.register(new URL(`${config.root}worker.js`, location.href)).catch(() => {});
   if (navigator.connection && navigator.connection.saveData) { waiting(true); $("state").replaceChildren(button(`${said.go_on}: ${megabytes(typesetter.all)} MB`, load)); }
   else load();
 })();

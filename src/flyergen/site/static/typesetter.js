@@ -25,7 +25,7 @@ function inWorker() {
     self.fetch = outside;
     for (const [name, data] of Object.entries(files)) {
       if (!name.endsWith(".zip") || name === "python.zip") continue;
-      const top = name === "languages.zip" || /^[0-9a-f]{16}\.zip$/.test(name);
+      const top = name === "languages.zip" || name === "letters.zip" || /^[0-9a-f]{16}\.zip$/.test(name);
       python.unpackArchive(data, "zip", { extractDir: top ? "/" : "/program" });
     }
     for (const [path, size] of Object.entries(base.fonts || {})) lazily(`/program/flyergen/fonts/${path}`, base.at + path, size);

@@ -1,0 +1,311 @@
+"""A group types its card on a page of a site in a real browser, from a server and from a disk, and saves its files.
+
+What it saves is byte for byte what the installed program makes. No request leaves the site.
+"""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from time import monotonic
+
+import pytest
+import yaml
+from playwright import sync_api
+
+import browser_package
+from chromium import program, violations
+from flyergen import open_project
+from flyergen.site.serve import server_of
+from flyergen.site.write import SiteRequest, write_site
+
+ROOT = Path(__file__).resolve().parents[2]
+pytestmark = [pytest.mark.all, pytest.mark.skipif(program() is None, reason="no Chromium is installed")]
+
+SETTINGS = """\
+title: {en: Print these. Hand them on., es: Imprima y comparta.}
+publisher: {name: Rural Organizing Project, place: "Cottage Grove, OR", email: amanda@rop.org}
+send_back: true
+withdrawn: {old-flyer: {on: 2026-10-01, because: {en: The law changed.}, instead: secure-communities}}
+"""
+LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><path fill="#123F36" d="M1 9V5l4-4 4 4v4z"/></svg>'
+GROUPS = (
+    {
+        "name": "Yamhill County Neighbors", "contact": "Rosa Delgado", "phone": "503-472-0148",
+        "email": "hello@yamhillneighbors.org", "link": "https://yamhillneighbors.org",
+        "meeting/en": "We meet on the first Tuesday, 6:30 p.m., at McMinnville Library",
+        "meeting/es": "Nos reunimos el primer martes, 6:30 p. m., en la Biblioteca de McMinnville",
+    },
+    {
+        "name": "Vecinos de Vernonia", "contact": "Ana María Ñúñez", "phone": "(503) 555-0142",
+        "email": "vecinos@example.org", "meeting/en": "Call us", "meeting/es": "Llámenos",
+    },
+    {
+        "name": "Lane County", "contact": "The desk", "phone": "541-555-0111", "email": "lane@example.org",
+        "link": "https://example.org/lane", "meeting/en": "Mondays", "meeting/es": "Los lunes",
+    },
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a site for a server and for a stick."""
+    root = tmp_path_factory.mktemp("site")
+    browser_package.install(root)
+    for name in ("secure-communities", "community-supper"):
+        shutil.copytree(ROOT / "flyers" / name, root / "flyers" / name)
+    (root / "site.yaml").write_text(SETTINGS, "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(root)
+        return root / write_site(SiteRequest(stick=True), lambda things, _: iter(things)).folder
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    with server_of(folder) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@contextmanager
+def opened(browser: sync_api.Browser, base: str, **options: object) -> Iterator[sync_api.Page]:
+    """Open a tab in which nothing may go wrong, and from which nothing may leave a site."""
+    context = browser.new_context(**{"viewport": {"width": 1366, "height": 768}, "locale": "en-US", **options})  # type: ignore[arg-type]
+    tab = context.new_page()
+    wrong: list[str] = []
+    tab.on("pageerror", lambda error: wrong.append(str(error)))
+    tab.on("console", lambda line: wrong.append(line.text) if line.type == "error" and CUT not in line.text else None)
+    context.on("request", lambda one: None if one.url.startswith((base, "blob:", "data:")) else wrong.append(one.url))
+    yield tab
+    context.close()
+    assert wrong == []
+
+
+def until(tab: sync_api.Page, script: str, seconds: float = 60) -> None:
+    """Wait until a script returns true. The page's policy lets nobody else evaluate strings."""
+    end = monotonic() + seconds
+    while not tab.evaluate(script):
+        assert monotonic() < end, script
+        tab.wait_for_timeout(50)
+
+
+CUT = "net::ERR_FAILED"  # a page that its worker asks for without a network, before it takes the one that it has
+DRAWN = "performance.getEntriesByName('drawn').length > 0"
+FITS = "document.querySelector('#state').textContent.startsWith('Fits in')"
+
+
+def typed(tab: sync_api.Page, fields: dict[str, str]) -> None:
+    for name, words in fields.items():
+        tab.fill(f"[name='{name}']", words)
+
+
+def saved(tab: sync_api.Page, count: int = 3) -> dict[str, bytes]:
+    """Press what saves the files that are ticked, and return them by name."""
+    found: list[sync_api.Download] = []
+
+    def keep(one: sync_api.Download) -> None:
+        found.append(one)
+
+    tab.on("download", keep)
+    until(tab, FITS)
+    tab.click("#save")
+    tab.click("#save-now")
+    end = monotonic() + 60
+    while len(found) < count and monotonic() < end:
+        tab.wait_for_timeout(50)
+    files = {one.suggested_filename: one.path().read_bytes() for one in found}
+    tab.remove_listener("download", keep)
+    tab.click("#back")
+    return files
+
+
+def table_of(fields: dict[str, str]) -> dict[str, object]:
+    """Return the fields of a card as a group's file has them."""
+    contact = {"name": fields["contact"], "phone": fields["phone"], "email": fields["email"]}
+    table: dict[str, object] = {"name": fields["name"], "contact": contact}
+    if "link" in fields:
+        table["link"] = fields["link"]
+    return {**table, "meeting": {"en": fields["meeting/en"], "es": fields["meeting/es"]}}
+
+
+def made_here(fields: dict[str, str], folder: Path, logo: str = "") -> dict[str, bytes]:
+    """Return the copier files that the installed program makes for a group."""
+    flyer = open_project(folder)[folder.name]
+    group = flyer.group({**table_of(fields), **({"logo": logo} if logo else {})})
+    outcomes = flyer.build(variants=[group], targets=["copier"], preflight=False)
+    return {one.path.name: one.data or b"" for one in outcomes}
+
+
+@pytest.mark.parametrize("from_disk", [False, True], ids=["server", "disk"])
+def test_three_groups_save_the_files_that_the_program_makes(
+    from_disk: bool, site: Path, chromium: sync_api.Browser, tmp_path: Path
+) -> None:
+    flyer = tmp_path / "flyers" / "secure-communities"
+    shutil.copytree(ROOT / "flyers" / "secure-communities", flyer)
+    (flyer / "groups" / "logo.svg").write_bytes(LOGO)
+    with served(site) as address:
+        base = f"{site.as_uri()}/" if from_disk else address
+        with opened(chromium, base, offline=from_disk) as tab:
+            tab.goto(f"{base}index.html")
+            tab.get_by_role("link", name="Secure Communities??").click()
+            tab.get_by_role("link", name="With our own name on it").click()
+            for number, fields in enumerate(GROUPS):
+                typed(tab, {"link": "", **fields})
+                if number == 2:
+                    tab.set_input_files("#logo", {"name": "houses.svg", "mimeType": "image/svg+xml", "buffer": LOGO})
+                    until(tab, "document.querySelector('#logo-name').textContent === 'houses.svg'")
+                files = saved(tab)
+                (card,) = (name for name in files if name.endswith(".flyergen.txt"))
+                assert yaml.safe_load(files.pop(card))["name"] == fields["name"]
+                assert files == made_here(fields, flyer, "groups/logo.svg" if number == 2 else "")
+
+
+def test_a_wrong_phone_and_a_name_that_is_too_long_are_said_where_they_are(
+    site: Path, chromium: sync_api.Browser
+) -> None:
+    with served(site) as base, opened(chromium, base) as tab:
+        tab.goto(f"{base}secure-communities/own/index.html")
+        until(tab, DRAWN)
+        typed(tab, GROUPS[0])
+        tab.fill("[name=phone]", "503-472-014")
+        tab.wait_for_selector("[data-field=phone].wrong")
+        assert tab.inner_text("#w-phone") == (
+            "“503-472-014” is too short for a US phone number. Write it as people dial it, like 503-543-8417."
+        )
+        until(tab, "document.querySelector('#save').textContent === 'Go to what is missing: 1'")
+        tab.click("#save")
+        assert tab.evaluate("document.activeElement.name") == "phone"
+        tab.fill("[name=phone]", GROUPS[0]["phone"])
+        tab.fill("[name=name]", "Yamhill County Neighbors " * 6)
+        tab.wait_for_selector("[data-field=name].wrong")
+        assert "149 letters" in tab.inner_text("#w-name")
+        tab.fill("[name=name]", "")
+        tab.fill("[name='meeting/es']", "")
+        until(tab, "document.querySelector('#whole').textContent.includes('No Next meeting in Español')")
+
+
+def test_the_page_speaks_spanish_and_the_small_file_opens_again(
+    site: Path, chromium: sync_api.Browser, tmp_path: Path
+) -> None:
+    with served(site) as base, opened(chromium, base) as tab:
+        tab.goto(f"{base}secure-communities/own/index.html")
+        until(tab, DRAWN)
+        typed(tab, GROUPS[1])
+        files = saved(tab)
+        card = tmp_path / "vecinos.flyergen.txt"
+        card.write_bytes(files["vecinos-de-vernonia.flyergen.txt"])
+        assert card.read_text("utf-8").startswith("# Vecinos de Vernonia on “Secure Communities??”, edition 1, ")
+        tab.click("#forget")
+        assert tab.input_value("[name=name]") == ""
+        tab.reload()
+        assert tab.input_value("[name=name]") == ""
+        until(tab, DRAWN)
+        tab.set_input_files("#open", card)
+        until(tab, "document.querySelector('[name=name]').value === 'Vecinos de Vernonia'")
+        assert {name: tab.input_value(f"[name='{name}']") for name in GROUPS[1]} == GROUPS[1]
+        until(tab, FITS)
+        tab.get_by_role("link", name="Español", exact=True).click()
+        assert tab.input_value("[name=contact]") == GROUPS[1]["contact"]  # this browser has kept it
+        tab.fill("[name=phone]", "503")
+        until(tab, DRAWN)
+        tab.wait_for_selector("[data-field=phone].wrong")
+        assert tab.inner_text("#w-phone").startswith("«503» es demasiado corto")
+
+
+def test_a_second_visit_needs_no_network(site: Path, chromium: sync_api.Browser) -> None:
+    with served(site) as base, opened(chromium, base) as tab:
+        tab.goto(f"{base}secure-communities/own/index.html")
+        until(tab, DRAWN)
+        until(tab, "navigator.serviceWorker.controller !== null")
+        tab.reload()  # now its worker keeps the page
+        until(tab, DRAWN)
+        tab.context.set_offline(True)
+        tab.reload()
+        until(tab, DRAWN)
+        typed(tab, GROUPS[0])
+        assert len(saved(tab)) == 3
+
+
+def _answer(body: str, route: sync_api.Route) -> None:
+    route.fulfill(body=body, content_type="text/javascript")
+
+
+def test_a_request_that_is_planted_in_the_worker_is_refused(site: Path, chromium: sync_api.Browser) -> None:
+    asked: list[str] = []
+
+    class Elsewhere(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+
+    with served(site) as base, ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere) as other:
+        threading.Thread(target=other.serve_forever, daemon=True).start()
+        context = chromium.new_context()
+        tab = context.new_page()
+        for name, planted in (("scripts/typesetter.js", "fetch"), ("scripts/typesetter.js", "import")):
+            way = f"{planted}('http://127.0.0.1:{other.server_port}/words')"
+            source = (site / name).read_text("utf-8")
+            begins = 'if (call === "start")'
+            assert begins in source
+            body = source.replace(begins, f"await {way}.catch(() => {{}}); {begins}")
+            tab.route(f"**/{name}", partial(_answer, body))
+            tab.goto(f"{base}secure-communities/own/index.html")
+            until(tab, DRAWN)
+            tab.unroute(f"**/{name}")
+        context.close()
+        other.shutdown()
+    assert asked == []
+
+
+PAGES = ("index.html", "secure-communities/index.html", "about/index.html", "changes/es/index.html", "404.html",
+         "old-flyer/index.html", "community-supper/es/index.html", "secure-communities/own/index.html",
+         "secure-communities/own/es/index.html")  # fmt: skip
+
+
+@pytest.mark.parametrize("colors", ["none", "active"])
+def test_pages_are_clean_for_everybody(colors: str, site: Path, chromium: sync_api.Browser) -> None:
+    """Looks at all pages at four widths, as they come and with the typesetter there."""
+    with served(site) as base, opened(chromium, base, forced_colors=colors) as tab:
+        for page in PAGES:
+            tab.goto(base + page)
+            if "/own/" in page:
+                until(tab, DRAWN)
+                tab.fill("[name=phone]", "5")
+                tab.wait_for_selector(".wrong")
+            for width in (1366, 683, 360, 320):
+                tab.set_viewport_size({"width": width, "height": 700})
+                assert (page, width, violations(tab, ())) == (page, width, [])
+                assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), (page, width)
+
+
+@pytest.mark.parametrize("without", ["script", "WebAssembly"])
+def test_an_old_browser_shows_the_ready_files_and_the_mail_of_four_lines(
+    without: str, site: Path, chromium: sync_api.Browser
+) -> None:
+    with served(site) as base, opened(chromium, base, java_script_enabled=without != "script") as tab:
+        if without == "WebAssembly":
+            tab.add_init_script("delete self.WebAssembly")
+        tab.goto(f"{base}secure-communities/own/index.html")
+        assert tab.get_by_text("This browser cannot set type.").is_visible()
+        assert tab.get_by_role("link", name="Copier, English").is_visible()
+        mail = tab.get_by_role("link", name="Write this mail").get_attribute("href") or ""
+        assert mail.startswith("mailto:amanda@rop.org?subject=Secure%20Communities")
+
+
+def test_the_whole_way_is_gone_by_keyboard(site: Path, chromium: sync_api.Browser) -> None:
+    with served(site) as base, opened(chromium, base) as tab:
+        tab.goto(f"{base}secure-communities/own/index.html")
+        until(tab, DRAWN)
+        tab.focus("[name=name]")
+        for name in ("name", "contact", "phone", "email", "link", "meeting/en", "meeting/es"):
+            assert tab.evaluate("document.activeElement.name") == name
+            tab.keyboard.type(GROUPS[0][name])
+            tab.keyboard.press("Tab" if "/" in name else "Enter")
+        until(tab, FITS)
+        tab.keyboard.press("Control+s")
+        until(tab, "document.activeElement.id === 'save-now'")
+        with tab.expect_download():
+            tab.keyboard.press("Enter")
