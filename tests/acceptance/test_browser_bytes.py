@@ -52,7 +52,8 @@ def _unpack(name: str, data: bytes, folder: Path) -> None:
 
 
 def test_a_browser_makes_the_same_bytes(parts: Path) -> None:
-    command = ["node", str(HERE / "browser_bytes.mjs"), str(parts), str(HERE / "browser_program.py")]
+    program = (str(HERE / "browser_program.py"), str(ROOT / "src/flyergen/site/static/typesetter.js"))
+    command = ["node", str(HERE / "browser_bytes.mjs"), str(parts), *program]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     there, here = ran.stdout.splitlines(), [*digests(ROOT / "flyers")]
     assert ran.stderr == ""

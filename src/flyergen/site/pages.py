@@ -29,6 +29,7 @@ from flyergen.session.group_card import CardField, card_fields
 from flyergen.site.contents import SiteFlyer
 from flyergen.site.editions import Difference, SiteEdition
 from flyergen.site.settings import SiteSettings
+from flyergen.site.translations import SiteTranslation, with_typesetter
 from flyergen.source.assets.folders import own_fonts
 from flyergen.source.tables.local_groups import fields_of_groups
 
@@ -39,8 +40,12 @@ _DOOR = (
     "default-src 'none'; script-src 'self'{file} blob: 'wasm-unsafe-eval'; worker-src 'self'{file} blob:; "
     "connect-src 'self'; style-src 'self'{file}; font-src 'self'{file}; img-src 'self'{file} blob: data:; "
 )
+_FORM = (
+    "default-src 'none'; script-src {{script}} 'self'{file} blob: 'wasm-unsafe-eval'; worker-src 'self'{file} blob:; "
+    "connect-src 'self'; style-src {{style}}; style-src-attr 'unsafe-inline'; img-src data: blob:; "
+)
 _END = "form-action 'none'; base-uri 'none'"
-_SCRIPTS = ("typesetter.js", "own.js")
+_SCRIPTS = ("typesetter.js", "own.js", "translate.js")
 _LATIN = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) + "–—‘’“”•…€←→"
 _TEXT_FACES = {400: "SourceSans3_400Regular.ttf", 700: "SourceSans3_700Bold.ttf"}
 _TEXT_FAMILY = "source-sans-3"
@@ -65,7 +70,8 @@ _TYPES = {"phone": "tel", "email": "email"}
 class Site(NamedTuple):
     """All that pages are made of. `typesetter` and `sources` are lists of files with their sizes and hashes.
 
-    `fonts` is the folder of fonts that are fetched on demand.
+    `sources` are by their names in the folder, and `card_sources` those of each flyer's card. `fonts` is the folder of
+    fonts that are fetched on demand.
     """
 
     settings: SiteSettings
@@ -74,6 +80,8 @@ class Site(NamedTuple):
     changes: tuple[Difference, ...]
     typesetter: tuple[Mapping[str, Any], ...] = ()
     sources: Mapping[str, Mapping[str, Any]] = {}
+    translations: tuple[SiteTranslation, ...] = ()
+    card_sources: Mapping[str, str] = {}
     fonts: str = ""
     letters: Mapping[str, Any] = {}
     font_sizes: Mapping[str, int] = {}
@@ -120,6 +128,9 @@ def pages_of(site: Site) -> Iterator[tuple[str, bytes]]:
             yield path, _page(site, "gone.html", path, language, name=str(name), gone=gone)
     for flyer in site.flyers:
         yield from _pages_of_flyer(site, flyer)
+    for one in site.translations:
+        path = f"{one.flyer.name}/translate/{one.language.lower()}/index.html"
+        yield path, _form(site, one, path)
     yield "404.html", _page(site, "missing.html", "404.html", site.languages[0])
 
 
@@ -190,7 +201,6 @@ def _card_page(site: Site, flyer: SiteFlyer, language: str, path: str) -> dict[s
     facts, link = flyer.source.facts, _linker(path)
     codes = [code for code in flyer.languages if code in flyer.covers]
     fields = card_fields(facts, codes)
-    source = site.sources.get(flyer.name, {})
     config = {
         "flyer": flyer.name,
         "title": flyer.title(language),
@@ -203,11 +213,7 @@ def _card_page(site: Site, flyer: SiteFlyer, language: str, path: str) -> dict[s
         "address": str(site.settings.address),
         "fields": [one.name for one in fields],
         "required": [one.name for one in fields if one.required],
-        "root": link("index.html").removesuffix("index.html"),
-        "parts": [{**part, "path": link(part["path"])} for part in (*site.typesetter, *([source] if source else []))],
-        "fonts": {"path": link(site.fonts) + "/" if site.fonts else "", "files": site.font_sizes},
-        "stick": site.stick,
-        "letters": [{**site.letters, "path": link(site.letters["path"])}] if site.letters else [],
+        **_engine_config(site, site.card_sources[flyer.name], path),
         "others": [
             {"name": one.title(language), "path": link(f"{one.name}/own/{site.folder(language)}index.html")}
             for one in site.flyers
@@ -222,6 +228,46 @@ def _card_page(site: Site, flyer: SiteFlyer, language: str, path: str) -> dict[s
         "config": config,
         "as_json": _as_json,
         "codes": codes,
+    }
+
+
+def _form(site: Site, translation: SiteTranslation, path: str) -> bytes:
+    """Return the page on which a flyer is translated."""
+    link, language, flyer = _linker(path), site.languages[0], translation.flyer
+    say_it = speaker(language)
+    config = {
+        **_engine_config(site, translation.sources.name, path),
+        "flyer": flyer.folder.name,
+        "language": translation.language,
+        "speaks": language,
+        "direction": "rtl" if is_right_to_left(language) else "ltr",
+        "back": link(f"{flyer.name}/index.html"),
+        "sentences": {
+            "back": say_it("Back to the flyer"),
+            "starts": say_it("It starts: 5 to 20 seconds."),
+            "bytes": say_it("{done} of {all} MB. Then it starts: 5 to 20 seconds.", done="{done}", all="{all}"),
+            "draws": say_it("What you write is drawn on your sheet."),
+            "fits": say_it("It fits: it is drawn on the sheet."),
+            "broken": say_it("A file did not come whole. Try later."),
+            "no_network": say_it("This part is not on this device yet: it needs a network once."),
+            "without": say_it("The sheet cannot be drawn here. Go on writing: your words are kept."),
+            "stops": say_it("The typesetter has stopped. It starts again; what you typed is here."),
+        },
+    }
+    policy = (_FORM + _END).format(file=" file:" if site.stick else "")
+    scripts = [link(f"scripts/{name}") for name in ("typesetter.js", "translate.js")]
+    return with_typesetter(translation.form, policy, scripts, _as_json(config))
+
+
+def _engine_config(site: Site, sources: str, path: str) -> dict[str, Any]:
+    """Return what a page must know to start the typesetter."""
+    link = _linker(path)
+    return {
+        "root": link("index.html").removesuffix("index.html"),
+        "parts": [{**part, "path": link(part["path"])} for part in (*site.typesetter, site.sources[sources])],
+        "letters": [{**site.letters, "path": link(site.letters["path"])}],
+        "fonts": {"path": link(site.fonts) + "/", "files": site.font_sizes},
+        "stick": site.stick,
     }
 
 

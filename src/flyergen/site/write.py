@@ -35,6 +35,7 @@ from flyergen.site.editions import (
 )
 from flyergen.site.pages import Site, pages_of
 from flyergen.site.settings import FILE, SiteSettings, read_site_settings
+from flyergen.site.translations import SiteTranslation, translations_of
 from flyergen.site.typesetter import FOLDER, Sources, Typesetter, is_installed, sources_of, typesetter_of
 from flyergen.source.assets.folders import own_fonts
 
@@ -95,7 +96,7 @@ def write_site(request: SiteRequest, progress: Progress, project: Path = Path())
     last = editions[-1] if editions else None
     changes = tuple(differences(contents.flyers, last)) if last else ()
     editions = _with_next(editions, contents, changes, request)
-    engine = _engine(contents) if is_installed() else None
+    engine = _engine(contents, settings) if is_installed() else None
     site = _with_engine(Site(settings, contents.flyers, editions, changes, stick=request.stick), engine)
     files = dict(_files(site, engine))
     addresses = tuple(sorted(name for name in files if not name.startswith((f"{FOLDER}/", "sources/", "."))))
@@ -118,6 +119,12 @@ class _Engine(NamedTuple):
     typesetter: Typesetter
     sources: Mapping[str, Sources]
     fonts: Mapping[str, Path]
+    translations: tuple[SiteTranslation, ...]
+
+    @property
+    def packed(self) -> tuple[Sources, ...]:
+        """The sources of all cards and translations."""
+        return (*self.sources.values(), *(one.sources for one in self.translations))
 
 
 def _refuse_foreign(folder: Path) -> None:
@@ -126,12 +133,15 @@ def _refuse_foreign(folder: Path) -> None:
         raise FlyerError([problem_of("S408", Place(folder.as_posix()))])
 
 
-def _engine(contents: Contents) -> _Engine:
+def _engine(contents: Contents, settings: SiteSettings) -> _Engine:
+    translations = tuple(translations_of(settings, contents.flyers))
     flyers = [one for one in contents.flyers if one.for_groups]
-    codes = {str(code) for one in flyers for code in one.source.words}
-    zones = {str(one.source.facts.event.time_zone) for one in flyers if one.source.facts.event}
     sources = {one.name: sources_of(one) for one in flyers}
-    families = {one.name for flyer in flyers for one in _families(flyer)} | {*_USUAL_FONTS}
+    drawn = [*flyers, *(one.flyer for one in translations)]
+    codes = {str(code) for one in drawn for code in one.source.words} | {one.language for one in translations}
+    zones = {str(one.source.facts.event.time_zone) for one in drawn if one.source.facts.event}
+    families = {one.name for flyer in drawn for one in _families(flyer)} | {*_USUAL_FONTS}
+    families |= {name for one in translations for name in one.families}
     fonts = {
         f"{home.name}/{name}": home / name
         for folder in own_fonts()
@@ -139,7 +149,7 @@ def _engine(contents: Contents) -> _Engine:
         for name in entries_of(home)
         if name.endswith((".ttf", ".otf"))
     }
-    return _Engine(typesetter_of(codes, zones, fonts), sources, fonts)
+    return _Engine(typesetter_of(codes, zones, fonts), sources, fonts, translations)
 
 
 def _families(flyer: SiteFlyer) -> Iterator[FontFamily]:
@@ -156,7 +166,9 @@ def _with_engine(site: Site, engine: _Engine | None) -> Site:
     folder = engine.typesetter.folder
     return site._replace(
         typesetter=tuple(_part(f"{folder}/{one.name}", one.data) for one in engine.typesetter.parts),
-        sources={name: _part(one.name, one.data) for name, one in engine.sources.items()},
+        sources={one.name: _part(one.name, one.data) for one in engine.packed},
+        card_sources={name: one.name for name, one in engine.sources.items()},
+        translations=engine.translations,
         fonts=f"{folder}/fonts/",
         letters=_part(f"{folder}/{engine.typesetter.letters.name}", engine.typesetter.letters.data),
         font_sizes={name: size_of(path) for name, path in engine.fonts.items()},
@@ -200,7 +212,7 @@ def _files(site: Site, engine: _Engine | None) -> Iterator[tuple[str, bytes | Pa
         yield from ((f"{flyer.name}/{one.name}", one.path) for one in flyer.files)
     if engine:
         parts = [(f"{engine.typesetter.folder}/{one.name}", one.data) for one in engine.typesetter.parts]
-        for name, data in chain(parts, ((one.name, one.data) for one in engine.sources.values())):
+        for name, data in chain(parts, ((one.name, one.data) for one in engine.packed)):
             yield name, data
             if site.stick:
                 yield f"{name}.js", _as_script(name.rpartition("/")[2], data)

@@ -10,12 +10,6 @@ from typing import Any
 from flyergen.text.icu_segments import code_point_offsets
 from flyergen.text.line_break_rules import line_ends as line_ends_by_rules
 
-_SEGMENTER = """
-const one = new Intl.Segmenter(language, {granularity})
-return text => Int32Array.from(one.segment(text), part => part.index + part.segment.length)
-"""
-
-
 def word_ends(text: str, language: str) -> list[int]:
     """Return where each word ends (UAX #29, and the browser's dictionaries)."""
     return _ends(text, language, "word")
@@ -37,10 +31,7 @@ def _ends(text: str, language: str, granularity: str) -> list[int]:
 
 @lru_cache(maxsize=64)
 def _segmenter(language: str, granularity: str) -> Any:
-    import js
+    """Return a function of the page that returns where the segments of a text end, as an array of numbers."""
+    from flyergen_segments import ends_of  # type: ignore[import-not-found]  # a module of the page's script
 
-    made = js.Function.new("language", "granularity", _SEGMENTER)
-    try:
-        return made(language, granularity)
-    except Exception:  # noqa: BLE001 - the browser does not know the language, and throws what is no error here
-        return made("und", granularity)
+    return ends_of(language, granularity)

@@ -10,6 +10,9 @@ from typing import Any
 from flyergen.flyer.groups import safe_name
 from flyergen.job.deliver import zipped
 from flyergen.problem import FlyerError, Problem
+from flyergen.project.today import now
+from flyergen.reports.translation_form import panel_of_text, panel_picture
+from flyergen.session.editor import Edited, Editor
 from flyergen.session.group_card import GroupCard, read_card
 from flyergen.web.wording import told_problem
 
@@ -24,10 +27,10 @@ class Worker:
     def __init__(self, project: Path = PROJECT) -> None:
         self._project, self._speaks = project, "en"
         self._card: GroupCard | None = None
-        self._calls: dict[str, Callable[..., Any]] = {
-            "open": self.open, "show": self.show, "card": self.card, "sides": self.sides, "logo": self.logo,
-            "files": self.files, "card_file": self.card_file, "read": self.read, "name": self.name, "zip": self.zip,
-        }  # fmt: skip
+        self._editor: Editor | None = None
+        calls = (self.open, self.show, self.card, self.sides, self.logo, self.files, self.card_file, self.read)
+        more = (self.name, self.zip, self.translate, self.text)
+        self._calls: dict[str, Callable[..., Any]] = {one.__name__: one for one in (*calls, *more)}
 
     def answer(self, call: str, values: Mapping[str, Any]) -> dict[str, Any]:
         """Return the answer to a request, or what is wrong: `problems` in the page's words."""
@@ -52,6 +55,26 @@ class Worker:
         self._speaks = speaks
         self._card = GroupCard(self._project / flyer, flyer, languages)
         return {"languages": list(self._card.languages)}
+
+    def translate(self, flyer: str, language: str, speaks: str, texts: Mapping[str, str]) -> dict[str, Any]:
+        """Open a flyer for its translator, with what she has written already."""
+        self._speaks = speaks
+        self._editor = Editor(Edited(self._project / flyer, flyer, language, overset=True), None, now())
+        for key, words in texts.items():
+            self._editor.change(key, words)
+        return {"sides": list(self._editor.sides)}
+
+    def text(self, key: str, words: str, dpi: int = 110) -> dict[str, Any]:
+        """Return the panel of a text as it is now, where the text is on it in percent, and what is wrong with it."""
+        editor = self._editor
+        if editor is None:
+            raise FlyerError([])
+        if editor.texts.get(key, "") != words:
+            editor.change(key, words)
+        found = panel_of_text(editor, key)
+        problems = [one for one in editor.sheet_view().problems if not one.warning and editor.text_of(one) == key]
+        drawn = {"png": panel_picture(editor, key, dpi), "box": list(found.percent)} if found else {}
+        return {**drawn, "problems": self._sentences(problems)}
 
     def show(self, fields: Mapping[str, str]) -> dict[str, Any]:
         """Return what is wrong with a card, by field, and what it lacks."""

@@ -2,6 +2,13 @@
    The worker is made from a blob: only then does the page's policy bind it, and nothing can leave this origin. */
 "use strict";
 
+/* Where the words or the characters of a text end. A browser may not know the language. */
+function endsOf(language, granularity) {
+  let one;
+  try { one = new Intl.Segmenter(language, { granularity }); } catch { one = new Intl.Segmenter("und", { granularity }); }
+  return (text) => Int32Array.from(one.segment(text), (part) => part.index + part.segment.length);
+}
+
 function inWorker() {
   const unpacked = async (packed) =>
     new Uint8Array(await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
@@ -29,6 +36,7 @@ function inWorker() {
       python.unpackArchive(data, "zip", { extractDir: top ? "/" : "/program" });
     }
     for (const [path, size] of Object.entries(base.fonts || {})) lazily(`/program/flyergen/fonts/${path}`, base.at + path, size);
+    python.registerJsModule("flyergen_segments", { ends_of: endsOf });
     python.runPython(`
 import os, sys
 sys.path.insert(0, "/program")
@@ -104,7 +112,7 @@ class Typesetter {
   }
 
   async wake() {
-    const source = URL.createObjectURL(new Blob([`(${inWorker})()`], { type: "text/javascript" }));
+    const source = URL.createObjectURL(new Blob([`${endsOf}\n(${inWorker})()`], { type: "text/javascript" }));
     this.worker = new Worker(source);
     this.worker.onmessage = ({ data }) => {
       const [yes, no] = this.waiting.get(data.id) || [];

@@ -119,6 +119,7 @@ function showText() {
   const there = factsOf(wordsOf(text));
   for (const button of document.querySelectorAll(".facts button")) button.classList.toggle("in", there.includes(button.dataset.fact));
   showProgress();
+  document.dispatchEvent(new CustomEvent("flyergen-text", { detail: { key: text.key, words: wordsOf(text) } }));  // who draws it
   byId("next").textContent = say(stateOf(text) === "changed" ? "same" : nextDue(at) < 0 && !(goesThroughAll && at < TEXTS.length - 1) ? "finish" : "next");
 }
 
