@@ -30,6 +30,8 @@ from urllib.request import urlopen
 
 from platformdirs import user_cache_path
 
+from flyergen.pdf.images import grid_of
+from flyergen.pdf.profiles import SHIPPED
 from font_wheels import About, write_wheel
 
 HERE = Path(__file__).resolve().parents[1]
@@ -96,7 +98,7 @@ LEFT_OUT = {
     "icu4py": "the browser tells words and characters, and lines end by the rules of Unicode",
     "openpyxl": "workbooks of groups",
     "pikepdf": "preflight",
-    "pillow": "photographs; the names of its colors are there",
+    "pillow": "photographs; the names of its colors are there, and tables of what it does to the colors of a logo",
     "typer": "the command line",
     "uvicorn": "the page is no server there",
     "zxing-cpp": "preflight",
@@ -269,6 +271,8 @@ def _of_flyergen() -> Iterator[tuple[str, bytes]]:
         if path.is_file() and "__pycache__" not in name and not name.startswith(_OF_FLYERGEN):
             yield f"flyergen/{name}", path.read_bytes()
     yield "flyergen/meanings.yaml", (HERE / "docs" / "meanings.yaml").read_bytes()
+    for one in SHIPPED.values():
+        yield f"flyergen/pdf/profiles/{one.path.stem}.grid", grid_of(one.path)
 
 
 def _compiled(runtime: Path, stage: Path) -> str:

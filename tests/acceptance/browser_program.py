@@ -4,9 +4,14 @@ import sys
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
+
+import yaml
 
 import flyergen
 from flyergen import FlyerError, open_project
+from flyergen.png import logo_png
 
 LANGUAGES = {
     "secure-communities": ("en", "es", "ar", "zh-Hans"),
@@ -27,6 +32,26 @@ def digests(flyers: Path) -> Iterator[str]:
             yield " ".join((name, *sorted({one.code for one in error.problems})))
 
 
+def digests_with_logo(flyers: Path) -> Iterator[str]:
+    """Yield the lines of a group whose logo is a picture of many colors, of which some parts are clear."""
+    with TemporaryDirectory() as work:
+        folder = Path(work, "secure-communities")
+        copytree(flyers / folder.name, folder)
+        pixels = (
+            (x * 255 // 699, y * 255 // 599, (x * y) // 2000 % 256, min(255, abs(x - y)))
+            for y in range(600)
+            for x in range(700)
+        )
+        data = logo_png(700, 600, b"".join(map(bytes, pixels)))
+        (folder / "groups" / "logo.png").write_bytes(data)
+        table = yaml.safe_load((folder / "groups" / "example.yaml").read_bytes())
+        flyer = open_project(folder)[folder.name]
+        group = flyer.group({**table, "logo": "groups/logo.png"})
+        yield f"logo {sha256(data).hexdigest()}"
+        for made in flyer.build(("en",), (group,), targets=("press", "copier", "screen"), preflight=False):
+            yield f"logo {made.target} {sha256(made.data or b'').hexdigest()} {[*map(str, made.problems)]}"
+
+
 def _of_flyer(folder: Path, languages: tuple[str, ...]) -> Iterator[str]:
     flyer = open_project(folder)[folder.name]
     for made in flyer.build(languages, targets=("press", "copier", "screen"), preflight=False):
@@ -35,4 +60,5 @@ def _of_flyer(folder: Path, languages: tuple[str, ...]) -> Iterator[str]:
 
 
 if sys.platform == "emscripten":
-    print("\n".join(digests(Path(flyergen.__file__).parent / "kinds")))
+    kinds = Path(flyergen.__file__).parent / "kinds"
+    print("\n".join((*digests(kinds), *digests_with_logo(kinds))))

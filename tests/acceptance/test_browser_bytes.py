@@ -12,7 +12,7 @@ import pytest
 from platformdirs import user_cache_path
 
 import browser_wheel
-from acceptance.browser_program import PICTURES, digests
+from acceptance.browser_program import PICTURES, digests, digests_with_logo
 
 CACHES = user_cache_path()  # before the tests have their own
 HERE = Path(__file__).resolve().parent
@@ -65,5 +65,7 @@ def test_a_browser_makes_the_same_bytes(parts: Path) -> None:
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     there, here = ran.stdout.splitlines(), [*digests(ROOT / "flyers")]
     assert ran.stderr == ""
+    logo = [*digests_with_logo(ROOT / "flyers")]
     assert len(here) > 20
-    assert there == [line for line in here if not line.startswith(PICTURES.split()[0])] + [PICTURES]
+    assert [line.endswith("[]") for line in logo[1:]] == [True] * 3
+    assert there == [*(line for line in here if not line.startswith(PICTURES.split()[0])), PICTURES, *logo]
