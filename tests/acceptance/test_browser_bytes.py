@@ -12,7 +12,7 @@ import pytest
 from platformdirs import user_cache_path
 
 import browser_wheel
-from acceptance.browser_program import PICTURES, digests, digests_with_logo
+from acceptance.browser_program import PICTURES, digests, digests_with_logo, line_ends_of_dictionaries
 
 CACHES = user_cache_path()  # before the tests have their own
 HERE = Path(__file__).resolve().parent
@@ -28,7 +28,7 @@ def parts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("browser")
     kept = CACHES / "flyergen-browser"
     try:
-        for one in (browser_wheel.RUNTIME, *browser_wheel.COMPILED.values()):
+        for one in browser_wheel.FETCHED:
             browser_wheel.fetched(one, kept)
     except OSError as error:
         pytest.skip(f"no network: {error}")
@@ -64,8 +64,10 @@ def test_a_browser_makes_the_same_bytes(parts: Path) -> None:
     command = ["node", str(HERE / "browser_bytes.mjs"), str(parts), str(HERE / "browser_program.py")]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     there, here = ran.stdout.splitlines(), [*digests(ROOT / "flyers")]
+    lines = [*line_ends_of_dictionaries()]
     assert ran.stderr == ""
     logo = [*digests_with_logo(ROOT / "flyers")]
     assert len(here) > 20
+    assert len(lines) > 100
     assert [line.endswith("[]") for line in logo[1:]] == [True] * 3
-    assert there == [*(line for line in here if not line.startswith(PICTURES.split()[0])), PICTURES, *logo]
+    assert there == [*(line for line in here if not line.startswith(PICTURES.split()[0])), PICTURES, *logo, *lines]
