@@ -327,7 +327,7 @@ def _pack(picture: "Image") -> Encoded:
     if picture.mode == "LA" or picture.getcolors(FEW_COLOURS):
         return Encoded(entries | {"Filter": "/FlateDecode"}, zlib.compress(picture.tobytes()))
     file = BytesIO()
-    picture.save(file, "JPEG", quality=_JPEG_QUALITY, subsampling=0)
+    picture.save(file, "JPEG", quality=_JPEG_QUALITY, subsampling=0, comment=b"")  # not that of its file
     if picture.mode == "CMYK":
         # Pillow writes inverted CMYK, as Adobe does.
         entries["Decode"] = "[1 0 1 0 1 0 1 0]"
