@@ -3,7 +3,8 @@
 It has Pyodide, which is Python compiled to WebAssembly, with the parts of its library that flyergen may need; HarfBuzz
 and PDFium for it; the other libraries as they are installed here; and flyergen itself. All Python is compiled for
 Pyodide's version. Each part is a file that a browser unpacks by itself, and `lock.json` has their sizes, their hashes,
-and the versions in them. What comes from elsewhere is held to the hashes in this module.
+and the versions in them. `icu.mjs` and `icu.wasm` (1.4 MB packed) are only for pages with texts in Khmer or Lao: a site
+without them leaves these two out. What comes from elsewhere is held to the hashes in this module.
 
     python docs/browser_wheel.py [FOLDER]
 
@@ -30,6 +31,9 @@ from urllib.request import urlopen
 
 from platformdirs import user_cache_path
 
+from browser_icu import icu_parts
+from flyergen.pdf.images import grid_of
+from flyergen.pdf.profiles import SHIPPED
 from font_wheels import About, write_wheel
 
 HERE = Path(__file__).resolve().parents[1]
@@ -67,6 +71,11 @@ COMPILED = {
         "51e380faf433899d3b07a40b3f6aa97b9ab61399e732280f4007dc7aa0d0694f",
     ),
 }
+ICU = Fetched(
+    "https://registry.npmjs.org/@echogarden/icu-segmentation-wasm/-/icu-segmentation-wasm-0.4.0.tgz",
+    "2afab0198b1e5936910d3d05a7d1c921083dc77a0b3552d71257d95319539bd0",
+)
+FETCHED = (RUNTIME, *COMPILED.values(), ICU)
 
 # Libraries without compiled code, or that do without it. They are taken from this environment, so that the browser has
 # what the installed program has.
@@ -93,10 +102,10 @@ LIBRARIES = (
 # What flyergen asks for and a browser goes without, with the reason. A test holds both lists complete.
 LEFT_OUT = {
     "fonttools": "preflight",
-    "icu4py": "the browser tells words and characters, and lines end by the rules of Unicode",
+    "icu4py": "the browser tells words and characters, ICU those of Khmer and Lao; lines end by the rules of Unicode",
     "openpyxl": "workbooks of groups",
     "pikepdf": "preflight",
-    "pillow": "photographs; the names of its colors are there",
+    "pillow": "photographs; the names of its colors are there, and tables of what it does to the colors of a logo",
     "typer": "the command line",
     "uvicorn": "the page is no server there",
     "zxing-cpp": "preflight",
@@ -116,7 +125,7 @@ _OF_PYTHON = (  # modules of Python's library that nothing here can need
 )
 _OF_FLYERGEN = ("cli/", "preflight/", "site/", "py.typed")  # what is left out of it
 
-_LICENSE = "MIT AND MPL-2.0 AND PSF-2.0 AND BSD-3-Clause AND Apache-2.0"
+_LICENSE = "MIT AND MPL-2.0 AND PSF-2.0 AND BSD-3-Clause AND Apache-2.0 AND Unicode-3.0"
 _MODULE = '''"""What flyergen runs with in a browser."""
 
 from pathlib import Path
@@ -205,7 +214,13 @@ def _parts(kept: Path) -> tuple[dict[str, bytes], str]:
         plain = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
         packages = json.loads((runtime / "pyodide-lock.json").read_text("utf-8"))
         own = {"pyodide-lock.json": json.dumps({**packages, "packages": {}}).encode()}  # none is fetched from elsewhere
+        own |= icu_parts(fetched(ICU, kept), _terms("icu4py", "LICENSE-ICU"))
         return {**{name: (runtime / name).read_bytes() for name in plain}, **own, **parts}, python
+
+
+def _terms(library: str, name: str) -> str:
+    """Return a license of an installed library."""
+    return next(data.decode() for path, data in installed(library) if path.endswith(f"/{name}"))
 
 
 def fetched(one: Fetched, kept: Path) -> Path:
@@ -269,6 +284,8 @@ def _of_flyergen() -> Iterator[tuple[str, bytes]]:
         if path.is_file() and "__pycache__" not in name and not name.startswith(_OF_FLYERGEN):
             yield f"flyergen/{name}", path.read_bytes()
     yield "flyergen/meanings.yaml", (HERE / "docs" / "meanings.yaml").read_bytes()
+    for one in SHIPPED.values():
+        yield f"flyergen/pdf/profiles/{one.path.stem}.grid", grid_of(one.path)
 
 
 def _compiled(runtime: Path, stage: Path) -> str:

@@ -18,7 +18,7 @@ def fetched_or_skip() -> Path:
         pytest.skip("Node 20 is not installed (nodejs)")
     kept = _CACHES / "flyergen-browser"
     try:
-        for one in (browser_wheel.RUNTIME, *browser_wheel.COMPILED.values()):
+        for one in browser_wheel.FETCHED:
             browser_wheel.fetched(one, kept)
     except OSError as error:
         pytest.skip(f"no network: {error}")

@@ -634,6 +634,7 @@ NO_MIRROR = {
     "media/design": _MEDIA,
     "media/medium": _MEDIA,
     "media/phone": _MEDIA,
+    "pdf/encoded_images": "tests/pdf/test_images.py and test_plain_images.py compare what both make of it",
     "problems/all_rules": "a list of files, which tests/problems/test_rules.py reads",
     "problems/codes": _SENTENCES,
     "problems/fit": _SENTENCES,

@@ -6,7 +6,8 @@ import pytest
 from PIL import Image
 
 from flyergen.geometry import Rect
-from flyergen.png import cropped, png, png_of_pixels, small_png
+from flyergen.plain_pictures import open_plain
+from flyergen.png import cropped, logo_png, png, png_of_pixels, small_png
 
 
 @pytest.mark.parametrize("size", [(1, 1), (3, 2), (640, 401)])
@@ -60,3 +61,20 @@ def test_a_small_picture_with_photographs_keeps_all_of_its_colors() -> None:
     photo = Image.merge("RGB", [Image.effect_noise((400, 300), 90) for _ in range(3)])
     with Image.open(BytesIO(small_png(photo))) as read:
         assert (read.mode, read.tobytes()) == ("RGB", photo.tobytes())
+
+
+@pytest.mark.parametrize(("alpha", "mode"), [(255, "RGB"), (254, "RGBA"), (0, "RGBA")])
+def test_a_logo_is_its_pixels_alone(alpha: int, mode: str) -> None:
+    picture = Image.effect_noise((30, 20), 90).convert("RGB")
+    picture.putalpha(alpha)
+    data = logo_png(*picture.size, picture.tobytes())
+    with Image.open(BytesIO(data)) as read:
+        shown = picture if alpha else Image.new("RGBA", picture.size, (0, 0, 0, 0))
+        assert (read.mode, read.info, read.tobytes()) == (mode, {}, shown.convert(mode).tobytes())
+    assert open_plain(BytesIO(data)).size == picture.size
+
+
+@pytest.mark.parametrize(("size", "pixels"), [((1, 1), b"abc"), ((0, 0), b""), ((0, 5), b""), ((1001, 1), bytes(4004))])
+def test_a_logo_of_another_size_is_an_error(size: tuple[int, int], pixels: bytes) -> None:
+    with pytest.raises(ValueError, match=str(size[0])):
+        logo_png(*size, pixels)

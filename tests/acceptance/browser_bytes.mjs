@@ -5,6 +5,15 @@ import { pathToFileURL } from "node:url"
 
 const [folder, program] = process.argv.slice(2)
 const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`))
+const { icuWordEnds } = await import(pathToFileURL(`${folder}/icu.mjs`))
+// Node has ICU's dictionaries, and browsers have others. So here no word of Khmer and Lao ends before its text.
+Intl.Segmenter = class extends Intl.Segmenter {
+  segment(text) {
+    const hidden = /[\u0e80-\u0eff\u1780-\u17ff]/.test(text) && this.resolvedOptions().granularity === "word"
+    return hidden ? [{ index: 0, segment: text }] : super.segment(text)
+  }
+}
+globalThis.icuWordEnds = await icuWordEnds(readFileSync(`${folder}/icu.wasm`))
 const python = await loadPyodide({ stdLibURL: `${folder}/python.zip` })
 python.FS.mkdirTree("/program")
 python.FS.mount(python.FS.filesystems.NODEFS, { root: `${folder}/program` }, "/program")

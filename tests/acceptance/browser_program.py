@@ -4,9 +4,16 @@ import sys
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
+
+import yaml
+from babel import Locale
 
 import flyergen
 from flyergen import FlyerError, open_project
+from flyergen.png import logo_png
+from flyergen.text.segments import line_ends, word_ends
 
 LANGUAGES = {
     "secure-communities": ("en", "es", "ar", "zh-Hans"),
@@ -14,6 +21,11 @@ LANGUAGES = {
     "need-a-ride": ("en",),
     "kitchen-table": ("en",),
     "to-be-tired": ("en",),  # has a photograph
+}
+# The first sentence of the Universal Declaration of Human Rights.
+SENTENCES = {
+    "km": "មនុស្សទាំងអស់កើតមកមានសេរីភាពនិងសមភាពក្នុងផ្នែកសេចក្ដីថ្លៃថ្នូរនិងសិទ្ធិ។",
+    "lo": "ມະນຸດທຸກຄົນເກີດມາມີກຽດສັກສີ, ສິດທິ, ເສລີພາບ ແລະ ຄວາມສະເໝີພາບເທົ່າທຽມກັນ.",
 }
 PICTURES = "to-be-tired P109"  # what is said where Pillow is not
 
@@ -27,6 +39,36 @@ def digests(flyers: Path) -> Iterator[str]:
             yield " ".join((name, *sorted({one.code for one in error.problems})))
 
 
+def digests_with_logo(flyers: Path) -> Iterator[str]:
+    """Yield the lines of a group whose logo is a picture of many colors, of which some parts are clear."""
+    with TemporaryDirectory() as work:
+        folder = Path(work, "secure-communities")
+        copytree(flyers / folder.name, folder)
+        pixels = (
+            (x * 255 // 699, y * 255 // 599, (x * y) // 2000 % 256, min(255, abs(x - y)))
+            for y in range(600)
+            for x in range(700)
+        )
+        data = logo_png(700, 600, b"".join(map(bytes, pixels)))
+        (folder / "groups" / "logo.png").write_bytes(data)
+        table = yaml.safe_load((folder / "groups" / "example.yaml").read_bytes())
+        flyer = open_project(folder)[folder.name]
+        group = flyer.group({**table, "logo": "groups/logo.png"})
+        yield f"logo {sha256(data).hexdigest()}"
+        for made in flyer.build(("en",), (group,), targets=("press", "copier", "screen"), preflight=False):
+            yield f"logo {made.target} {sha256(made.data or b'').hexdigest()} {[*map(str, made.problems)]}"
+
+
+def line_ends_of_dictionaries() -> Iterator[str]:
+    """Yield where lines may end in texts of Khmer and Lao, alone and beside other scripts: names, one after another."""
+    for code, sentence in SENTENCES.items():
+        locale = Locale(code)
+        names = [*locale.territories.values(), *locale.languages.values()]
+        texts = ["".join(names[n : n + 9]) for n in range(0, len(names), 9)]
+        for text in (sentence, f"Call 1-800: {sentence} ติดต่อสำนักงานวันนี้ 😀{sentence}", *texts, " ".join(texts[:9])):
+            yield f"{code} {line_ends(text, code)} {word_ends(text, code)}"
+
+
 def _of_flyer(folder: Path, languages: tuple[str, ...]) -> Iterator[str]:
     flyer = open_project(folder)[folder.name]
     for made in flyer.build(languages, targets=("press", "copier", "screen"), preflight=False):
@@ -35,4 +77,5 @@ def _of_flyer(folder: Path, languages: tuple[str, ...]) -> Iterator[str]:
 
 
 if sys.platform == "emscripten":
-    print("\n".join(digests(Path(flyergen.__file__).parent / "kinds")))
+    kinds = Path(flyergen.__file__).parent / "kinds"
+    print("\n".join((*digests(kinds), *digests_with_logo(kinds), *line_ends_of_dictionaries())))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import browser_wheel
-from acceptance.browser_program import PICTURES, digests
+from acceptance.browser_program import PICTURES, digests, digests_with_logo, line_ends_of_dictionaries
 from browser_package import fetched_or_skip
 
 HERE = Path(__file__).resolve().parent
@@ -56,6 +56,10 @@ def test_a_browser_makes_the_same_bytes(parts: Path) -> None:
     command = ["node", str(HERE / "browser_bytes.mjs"), str(parts), *program]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     there, here = ran.stdout.splitlines(), [*digests(ROOT / "flyers")]
+    lines = [*line_ends_of_dictionaries()]
     assert ran.stderr == ""
+    logo = [*digests_with_logo(ROOT / "flyers")]
     assert len(here) > 20
-    assert there == [line for line in here if not line.startswith(PICTURES.split()[0])] + [PICTURES]
+    assert len(lines) > 100
+    assert [line.endswith("[]") for line in logo[1:]] == [True] * 3
+    assert there == [*(line for line in here if not line.startswith(PICTURES.split()[0])), PICTURES, *logo, *lines]

@@ -76,6 +76,12 @@ def test_no_place_of_a_picture_has_more_ink_than_the_limit(save: Save, limit: fl
     assert 0.9 * limit < max(inks) <= limit
 
 
+def test_a_comment_in_a_photograph_does_not_get_into_the_pdf(save: Save) -> None:
+    image = placed(save(gradient(), "photo.jpg", comment=b"taken at home"), SCREEN)
+    assert image.get("/Filter") == "/DCTDecode"
+    assert b"taken at home" not in image.read_raw_bytes()
+
+
 def test_inks_of_a_photograph_are_written_so_that_no_reader_turns_them_round(save: Save) -> None:
     image = placed(save(gradient()), PRESS)
     assert numbers(image.Decode) == [1, 0] * 4

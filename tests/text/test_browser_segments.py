@@ -3,12 +3,13 @@
 import json
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
-from flyergen.text.browser_segments import _SEGMENTER
 from flyergen.text.icu_segments import cluster_ends, code_point_offsets, word_ends
 
+SCRIPT = Path(__file__).resolve().parents[2] / "src" / "flyergen" / "site" / "static" / "typesetter.js"
 TEXTS = {
     "en": "Know your rights: don’t open the door – it’s yours. 👍🏽",
     "es": "¿Qué son las Comunidades Seguras??",
@@ -25,7 +26,7 @@ def _asked(granularity: str) -> dict[str, list[int]]:
     if node is None:
         pytest.skip("Node is not installed (nodejs)")
     program = (
-        f"const made = new Function('language', 'granularity', {json.dumps(_SEGMENTER)});"
+        f"const made = new Function({json.dumps(SCRIPT.read_text('utf-8'))} + '; return endsOf')();"
         f"const texts = {json.dumps(TEXTS)}; const found = {{}};"
         f"for (const one in texts) found[one] = [...made(one, {json.dumps(granularity)})(texts[one])];"
         "process.stdout.write(JSON.stringify(found))"

@@ -15,19 +15,30 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFName, PDFObjectReference
+from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
+from flyergen import plain_pictures
 from flyergen.artwork import Picture
 from flyergen.colour import PAPER, Colour, Spot, grey_of
 from flyergen.files import MEGABYTE, opened
 from flyergen.geometry import Rect
 from flyergen.limits import LINE_ART_PPI
-from flyergen.pdf.colour import Model, Rendering, area_grey, separation
+from flyergen.pdf.colour import Model, Rendering, area_grey
+from flyergen.pdf.encoded_images import (
+    FEW_COLOURS,
+    GRID,
+    RIPPLE,
+    Encoded,
+    Sizes,
+    grey_levels,
+    grid_levels,
+    ground_inks,
+    image_entries,
+)
 from flyergen.pdf.font_subsets import Version, version
-from flyergen.pdf.objects import Document, Stream
+from flyergen.pdf.objects import Document
 from flyergen.pdf.profiles import SRGB, profile_bytes
-from flyergen.problem import Place, Problem
-from flyergen.record import NamedTuple
+from flyergen.problem import FlyerError, Place, Problem
 from flyergen.units import MM_PER_INCH
 
 if TYPE_CHECKING:
@@ -37,49 +48,11 @@ if TYPE_CHECKING:
     from flyergen.looks import Look, Screen
     from flyergen.pictures import Raster
 
-_SPACES = {"CMYK": "/DeviceCMYK", "RGB": "/DeviceRGB", "L": "/DeviceGray", "1": "/DeviceGray", "LA": ""}
 _FINEST_PPI = LINE_ART_PPI[-1]  # no press can show a finer edge
 _JPEG_QUALITY = 90
 _MOST_BYTES = 500 * MEGABYTE
-# A picture with more colors is treated as a photograph, which JPEG compresses best.
-_FEW_COLOURS = 256
 _SCREEN_PPI = 600  # of a picture in dots or lines
 _MOST_SPOTS = 4  # channels of an image
-_GRID = 33
-# JPEG artefacts add some ink at sharp edges.
-_RIPPLE = 0.06
-
-
-class Encoded(NamedTuple):
-    """A picture as the entries and the data of its stream, and its soft mask if parts of it are transparent.
-
-    A picture in spot inks has these as `spots`. One in few colors has a `table` of them.
-    """
-
-    entries: dict[str, object]
-    data: bytes
-    mask: "Encoded | None" = None
-    spots: tuple[Spot, ...] = ()
-    table: bytes = b""
-
-    def add_to(self, document: Document) -> PDFObjectReference:
-        """Add the picture to a document, after its mask."""
-        entries = dict(self.entries)
-        if self.mask:
-            entries["SMask"] = self.mask.add_to(document)
-        if self.spots:
-            entries["ColorSpace"] = separation(self.spots)
-        if self.table:
-            base = entries["ColorSpace"]
-            entries["ColorSpace"] = PDFArray([PDFName("Indexed"), base, 1, f"<{self.table.hex()}>"])
-        return document.add(Stream(entries, self.data))
-
-
-class Sizes(NamedTuple):
-    """The largest useful number of pixels, across and down: for a picture in tones, and for line art."""
-
-    tones: tuple[int, int]
-    line_art: tuple[int, int]
 
 
 # A picture is made once for each size that it is shown at and each color behind it.
@@ -115,6 +88,8 @@ class PictureBook:
             return
         try:
             encoded = encode(version(Path(picture.file)), key[1], how, *key[2:])
+        except FlyerError as error:
+            self.problems += error.problems
         except Exception:  # noqa: BLE001 - a damaged file makes Pillow raise whatever its readers stumble over
             from flyergen.problems.writing import UnreadablePicture
 
@@ -145,6 +120,10 @@ def encode(file: Version, sizes: Sizes, how: Rendering, ground: Colour | None, l
 
     Raises OSError, SyntaxError or ValueError, as Pillow does, if the file is not a picture.
     """
+    if plain_pictures.ARE_ALL:
+        from flyergen.pdf.plain_images import encode_plain
+
+        return encode_plain(file, sizes, how, ground, look)
     from PIL import Image, ImageCms
 
     from flyergen.looks import Look
@@ -180,7 +159,7 @@ def _dressed(raster: "Raster", look: "Look", how: Rendering, ground: Colour | No
             return tuple(round(255 * tints.get(spot.ink, 0.0)) for spot in spots)
         if how.model in ("black", "grey"):
             return (round(255 * dict(how.greys).get(colour, grey_of(colour))),)
-        return _ground_inks(colour, how._replace(ink_limit=how.ink_limit - _RIPPLE))
+        return ground_inks(colour, how._replace(ink_limit=how.ink_limit - RIPPLE))
 
     if look.screen and not look.screen.in_black:
         return _screened(raster, look, how, levels, finest)._replace(spots=spots)
@@ -267,7 +246,7 @@ def _on_ground(picture: "Image", alpha: "Image | None", how: Rendering, ground: 
 
     if alpha is None:
         return picture
-    inks = _ground_inks(ground or PAPER, how)
+    inks = ground_inks(ground or PAPER, how)
     if picture.mode == "L" and len(set(inks)) > 1:
         picture = _in_colour(picture, how.model)
     if picture.mode == "L":
@@ -284,16 +263,6 @@ def _on_paper(plates: "Image", alpha: "Image") -> "Image":
     none = Image.new(plates.mode, plates.size)
     none.paste(plates, mask=alpha)
     return none
-
-
-def _ground_inks(ground: Colour, how: Rendering) -> tuple[int, ...]:
-    """Return a color in eight bits: inks, red, green and blue, or a grey three times."""
-    if how.model == "cmyk":
-        from flyergen.pdf.profiles import inks_of
-
-        return tuple(round(255 * part) for part in inks_of(ground, how.profile, how.ink_limit))
-    parts = ground.rgb if how.model == "srgb" else (grey_of(ground),) * 3
-    return tuple(round(255 * part) for part in parts)
 
 
 def _in_colour(grey: "Image", model: Model) -> "Image":
@@ -313,13 +282,12 @@ def _render(raster: "Raster", how: Rendering) -> "Image":
     picture, profile = raster.image, raster.profile
     if picture.mode == "CMYK":
         if how.model == "cmyk":
-            return capped(picture, how.ink_limit - _RIPPLE)
+            return capped(picture, how.ink_limit - RIPPLE)
         picture, profile = through_profile(picture, profile or profile_bytes(how.profile)), b""
     if picture.mode == "L" and profile and how.model != "cmyk":
         picture = through_profile(picture, profile).convert("L")
     if picture.mode == "L" or how.model in ("black", "grey"):
-        most = min(1.0, how.ink_limit)
-        return picture.convert("L").point([round(255 - (255 - value) * most) for value in range(256)])
+        return picture.convert("L").point(grey_levels(how))
     if how.model == "srgb" and not profile:
         return picture
     return picture.filter(_table(profile, how))
@@ -328,45 +296,38 @@ def _render(raster: "Raster", how: Rendering) -> "Image":
 @lru_cache(maxsize=8)
 def _table(profile: bytes, how: Rendering) -> "Color3DLUT":
     """Return the table from RGB in `profile` (sRGB if empty) to the target's colors, in grid steps of 8."""
-    from PIL import Image, ImageCms, ImageFilter
+    from PIL import ImageFilter
 
-    source = BytesIO(profile) if profile else str(SRGB.path)
-    target, mode = (str(SRGB.path), "RGB") if how.model == "srgb" else (str(how.profile), "CMYK")
+    target, mode = (SRGB.path, "RGB") if how.model == "srgb" else (how.profile, "CMYK")
+    grid = grid_of(target, mode, profile)
+    values = grid_levels(grid, how) if mode == "CMYK" else [value / 255 for value in grid]
+    return ImageFilter.Color3DLUT(GRID, values, channels=len(mode), target_mode=mode)
+
+
+def grid_of(target: Path, mode: str = "CMYK", profile: bytes = b"") -> bytes:
+    """Return the target's samples of a grid of RGB in `profile` (sRGB if empty), the steps of red one by one."""
+    from PIL import Image, ImageCms
+
     transform = ImageCms.buildTransform(
-        source,
-        target,
+        BytesIO(profile) if profile else str(SRGB.path),
+        str(target),
         "RGB",
         mode,
         renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
         flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
     )
-    steps = [round(i * 255 / (_GRID - 1)) for i in range(_GRID)]
+    steps = [round(i * 255 / (GRID - 1)) for i in range(GRID)]
     cube = bytes(part for blue in steps for green in steps for red in steps for part in (red, green, blue))
-    grid = transform.apply(Image.frombytes("RGB", (_GRID, _GRID * _GRID), cube))
-    values = [value / 255 for value in grid.tobytes()]
-    if mode == "CMYK":
-        values = _within(values, how.ink_limit - _RIPPLE)
-    return ImageFilter.Color3DLUT(_GRID, values, channels=len(mode), target_mode=mode)
-
-
-def _within(values: list[float], limit: float) -> list[float]:
-    """Return CMYK values with cyan, magenta and yellow lowered by one factor where their ink is over `limit`."""
-    result: list[float] = []
-    for i in range(0, len(values), 4):
-        *coloured, black = values[i : i + 4]
-        ink = sum(coloured)
-        share = (limit - black) / ink if ink + black > limit else 1.0
-        result += [*(part * share for part in coloured), black]
-    return result
+    return transform.apply(Image.frombytes("RGB", (GRID, GRID * GRID), cube)).tobytes()
 
 
 def _pack(picture: "Image") -> Encoded:
     """Return a compressed picture: as JPEG for a photograph, lossless for few colors."""
-    entries = _entries(picture, 8)
-    if picture.mode == "LA" or picture.getcolors(_FEW_COLOURS):
+    entries = image_entries(picture, 8)
+    if picture.mode == "LA" or picture.getcolors(FEW_COLOURS):
         return Encoded(entries | {"Filter": "/FlateDecode"}, zlib.compress(picture.tobytes()))
     file = BytesIO()
-    picture.save(file, "JPEG", quality=_JPEG_QUALITY, subsampling=0)
+    picture.save(file, "JPEG", quality=_JPEG_QUALITY, subsampling=0, comment=b"")  # not that of its file
     if picture.mode == "CMYK":
         # Pillow writes inverted CMYK, as Adobe does.
         entries["Decode"] = "[1 0 1 0 1 0 1 0]"
@@ -375,16 +336,4 @@ def _pack(picture: "Image") -> Encoded:
 
 def _packed_bits(picture: "Image") -> Encoded:
     """Return a compressed 1-bit picture: 0 is black."""
-    return Encoded(_entries(picture, 1) | {"Filter": "/FlateDecode"}, zlib.compress(picture.tobytes()))
-
-
-def _entries(picture: "Image", bits: int) -> dict[str, object]:
-    """Return the entries of a picture's XObject, without those of its compression."""
-    return {
-        "Type": "/XObject",
-        "Subtype": "/Image",
-        "Width": picture.width,
-        "Height": picture.height,
-        "BitsPerComponent": bits,
-        "ColorSpace": _SPACES[picture.mode],
-    }
+    return Encoded(image_entries(picture, 1) | {"Filter": "/FlateDecode"}, zlib.compress(picture.tobytes()))

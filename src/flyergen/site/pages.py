@@ -30,6 +30,7 @@ from flyergen.site.contents import SiteFlyer
 from flyergen.site.editions import Difference, SiteEdition
 from flyergen.site.settings import SiteSettings
 from flyergen.site.translations import SiteTranslation, with_typesetter
+from flyergen.site.typesetter import WITH_ICU
 from flyergen.source.assets.folders import own_fonts
 from flyergen.source.tables.local_groups import fields_of_groups
 
@@ -213,7 +214,7 @@ def _card_page(site: Site, flyer: SiteFlyer, language: str, path: str) -> dict[s
         "address": str(site.settings.address),
         "fields": [one.name for one in fields],
         "required": [one.name for one in fields if one.required],
-        **_engine_config(site, site.card_sources[flyer.name], path),
+        **_engine_config(site, site.card_sources[flyer.name], path, codes),
         "others": [
             {"name": one.title(language), "path": link(f"{one.name}/own/{site.folder(language)}index.html")}
             for one in site.flyers
@@ -236,7 +237,7 @@ def _form(site: Site, translation: SiteTranslation, path: str) -> bytes:
     link, language, flyer = _linker(path), site.languages[0], translation.flyer
     say_it = speaker(language)
     config = {
-        **_engine_config(site, translation.sources.name, path),
+        **_engine_config(site, translation.sources.name, path, (translation.language,)),
         "flyer": flyer.folder.name,
         "language": translation.language,
         "speaks": language,
@@ -259,16 +260,21 @@ def _form(site: Site, translation: SiteTranslation, path: str) -> bytes:
     return with_typesetter(translation.form, policy, scripts, _as_json(config))
 
 
-def _engine_config(site: Site, sources: str, path: str) -> dict[str, Any]:
-    """Return what a page must know to start the typesetter."""
+def _engine_config(site: Site, sources: str, path: str, codes: Iterable[str]) -> dict[str, Any]:
+    """Return what a page must know to start the typesetter for some languages."""
     link = _linker(path)
+    shared = site.typesetter if WITH_ICU.intersection(codes) else [one for one in site.typesetter if not _is_icu(one)]
     return {
         "root": link("index.html").removesuffix("index.html"),
-        "parts": [{**part, "path": link(part["path"])} for part in (*site.typesetter, site.sources[sources])],
+        "parts": [{**part, "path": link(part["path"])} for part in (*shared, site.sources[sources])],
         "letters": [{**site.letters, "path": link(site.letters["path"])}],
         "fonts": {"path": link(site.fonts) + "/", "files": site.font_sizes},
         "stick": site.stick,
     }
+
+
+def _is_icu(part: Mapping[str, Any]) -> bool:
+    return str(part["name"]).startswith("icu.")
 
 
 def _field(field: CardField, language: str) -> dict[str, Any]:

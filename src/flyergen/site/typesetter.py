@@ -35,6 +35,7 @@ _DATE = (2026, 1, 1, 0, 0, 0)
 _ART = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".heic")
 _NO_ART = ("groups", "start", "output", "preview")
 _MOST = 500_000_000
+WITH_ICU = {"km", "lo"}  # languages whose words browsers do not know as ICU does
 _COMPARED = ("uharfbuzz", "pypdfium2", "reportlab", "babel", "phonenumbers", "pyphen")
 _EVERYWHERE = ("root", "en", "en_US")  # data of languages that are read whatever is set
 
@@ -71,12 +72,15 @@ def typesetter_of(languages: Iterable[str], zones: Iterable[str], fonts: Mapping
     """
     if not is_installed():
         raise FlyerError([problem_of("S406")])
+    codes = {*languages}
     home: Path = import_module(PACKAGE).files()
     lock = json.loads(read_bytes(home / "lock.json", _MOST))
     parts = [
-        Part(name, read_bytes(home / name, _MOST), about["unpacked"]) for name, about in sorted(lock["files"].items())
+        Part(name, read_bytes(home / name, _MOST), about["unpacked"])
+        for name, about in sorted(lock["files"].items())
+        if not name.startswith("icu.") or WITH_ICU.intersection(codes)
     ]
-    data = archive({f"{LIBRARY}/{name}": said for name, said in _data_of({*languages}, {*zones})})
+    data = archive({f"{LIBRARY}/{name}": said for name, said in _data_of(codes, {*zones})})
     parts.append(_packed("languages.zip", data))
     files = {f"{LIBRARY}/flyergen/fonts/{name}": read_bytes(path, _MOST) for name, path in fonts.items()}
     letters = _packed("letters.zip", archive(files))

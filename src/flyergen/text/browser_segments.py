@@ -1,18 +1,21 @@
 """Browser segments: where words, characters and lines end in a browser, where ICU cannot be installed.
 
-Words and characters are those of `Intl.Segmenter`, and lines end by the rules of UAX #14. Khmer and Lao have other
-dictionaries in browsers than in ICU.
+Words and characters are those of `Intl.Segmenter`, and lines end by the rules of UAX #14. For Khmer and Lao, which have
+other dictionaries in browsers, ICU itself is asked if the page has it (`browser_icu`).
 """
 
 from functools import lru_cache
 from typing import Any
 
+from flyergen.text.browser_icu import icu_word_ends
 from flyergen.text.icu_segments import code_point_offsets
 from flyergen.text.line_break_rules import line_ends as line_ends_by_rules
 
+
 def word_ends(text: str, language: str) -> list[int]:
-    """Return where each word ends (UAX #29, and the browser's dictionaries)."""
-    return _ends(text, language, "word")
+    """Return where each word ends (UAX #29, and the dictionaries of the browser or of ICU)."""
+    ends = icu_word_ends(text, language)
+    return _ends(text, language, "word") if ends is None else ends
 
 
 def cluster_ends(text: str) -> list[int]:

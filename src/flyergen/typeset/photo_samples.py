@@ -1,9 +1,11 @@
 """Photo samples: photographs of few pixels in the colors of their looks. Finer spots are seen as a mean."""
 
 from functools import lru_cache
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flyergen import plain_pictures
 from flyergen.artwork import Picture
 from flyergen.colour import Colour
 from flyergen.files import MEGABYTE, changed_at, opened
@@ -38,6 +40,8 @@ def is_clear(picture: Picture) -> bool:
     """Return whether parts of a picture are transparent. Raises as `sample_of`."""
     if _pixels(picture).opacity < 1:
         return True
+    if plain_pictures.ARE_ALL:
+        return _is_clear_and_plain(picture.file, _changed(picture))
     return _may_be_clear(picture.file, _changed(picture)) and coloured(picture, 1).mode == "RGBA"
 
 
@@ -71,3 +75,12 @@ def _may_be_clear(file: str, _: int) -> bool:
         return False
     with opened(Path(file), _MOST_BYTES) as stream, open_image(stream) as picture:
         return bool(picture.has_transparency_data)
+
+
+@lru_cache(maxsize=256)
+def _is_clear_and_plain(file: str, _: int) -> bool:
+    """Return whether a sample of a PNG has transparent parts."""
+    with opened(Path(file), _MOST_BYTES) as stream:
+        picture = plain_pictures.open_plain(stream)
+    scale = min(1.0, _GRAIN / max(picture.size))
+    return bool(plain_pictures.reduced(picture, (ceil(picture.width * scale), ceil(picture.height * scale))).alpha)

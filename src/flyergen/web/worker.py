@@ -29,7 +29,7 @@ class Worker:
         self._card: GroupCard | None = None
         self._editor: Editor | None = None
         calls = (self.open, self.show, self.card, self.sides, self.logo, self.files, self.card_file, self.read)
-        more = (self.name, self.zip, self.translate, self.text)
+        more = (self.name, self.zip, self.picture_logo, self.translate, self.text)
         self._calls: dict[str, Callable[..., Any]] = {one.__name__: one for one in (*calls, *more)}
 
     def answer(self, call: str, values: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 (() => {
   const $ = (id) => document.getElementById(id);
   const config = JSON.parse($("config").textContent), said = JSON.parse($("sentences").textContent);
-  const form = $("form"), KEY = "card";
+  const form = $("form"), KEY = "card", LONGEST_LOGO = 1000;  // pixels
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? values[name] : all));
   const clock = () => new Date().toLocaleTimeString(config.language, { hour: "numeric", minute: "2-digit" });
   const language = (code) => (config.languages.find((one) => one.code === code) || { name: code }).name;
@@ -252,15 +252,36 @@
     tell_logo();
   }
 
+  /* A picture is made smaller and written anew here: nothing of where and when it was taken stays. */
+  async function take_picture(file) {
+    let pixels;
+    try {
+      const bitmap = await createImageBitmap(file), share = Math.min(1, LONGEST_LOGO / Math.max(bitmap.width, bitmap.height));
+      const canvas = document.createElement("canvas"), ground = canvas.getContext("2d");
+      [canvas.width, canvas.height] = [bitmap.width, bitmap.height].map((side) => Math.max(1, Math.round(side * share)));
+      ground.imageSmoothingQuality = "high";
+      ground.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+      pixels = ground.getImageData(0, 0, canvas.width, canvas.height);
+    } catch { $("w-logo").textContent = said.no_picture; $("w-logo").hidden = false; return; }
+    const { width, height, data } = pixels, taken = await ask("picture_logo", { width, height, rgba: new Uint8Array(data.buffer) });
+    $("w-logo").hidden = !taken.problems;
+    if (taken.problems) { $("w-logo").textContent = taken.problems.join(" "); return; }
+    logo = { name: file.name.replace(/\.\w+$/, ".png"), data: base64(taken.answer) };
+    tell_logo();
+  }
+
   if ($("logo")) {
     $("logo").addEventListener("change", async () => {
       const [file] = $("logo").files;
       $("logo").value = "";
       if (!file) return;
       if (file.size > 1e7) { $("w-logo").textContent = said.large; $("w-logo").hidden = false; return; }
-      logo = { name: file.name, data: base64(new Uint8Array(await file.arrayBuffer())) };
-      tell_logo();
-      await take_logo();
+      if (!is_ready) { $("w-logo").textContent = said.waits; $("w-logo").hidden = false; return; }
+      if (/\.svg$/i.test(file.name) || file.type === "image/svg+xml") {
+        logo = { name: file.name, data: base64(new Uint8Array(await file.arrayBuffer())) };
+        tell_logo();
+        await take_logo();
+      } else await take_picture(file);
       keep();
       draw();
     });

@@ -26,6 +26,10 @@ function inWorker() {
       if (!files[name]) return outside(request, how);
       return new Response(files[name], { headers: { "Content-Type": typed[name.split(".").pop()] || "application/octet-stream" } });
     };
+    if (files["icu.mjs"]) {  // the words of Khmer and Lao
+      const { icuWordEnds } = await import(script("icu.mjs"));
+      self.icuWordEnds = await icuWordEnds(files["icu.wasm"]);
+    }
     const { loadPyodide } = await import(script("pyodide.mjs"));
     const { default: createPyodideModule } = await import(script("pyodide.asm.mjs"));
     python = await loadPyodide({ indexURL: "https://typesetter.invalid/", createPyodideModule });

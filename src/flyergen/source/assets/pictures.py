@@ -14,6 +14,7 @@ from os import SEEK_CUR
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from flyergen import plain_pictures
 from flyergen.files import MEGABYTE, UnreadableError, opened
 from flyergen.flyer.edition import RasterFile
 from flyergen.messages import say
@@ -43,8 +44,11 @@ _TOO_DEEP = ("I", "F")  # modes with 32 bits a sample
 def read_picture(path: Path, name: FileName) -> RasterFile:
     """Return the picture's file and its size in pixels, turned as its EXIF says.
 
-    Raises FlyerError L206 if it is not a complete picture of a kind that can be printed, L207 if it is far too large.
+    Raises FlyerError L206 if it is not a complete picture of a kind that can be printed, L207 if it is far too large,
+    and P109 without Pillow if it is no plain PNG.
     """
+    if plain_pictures.ARE_ALL:
+        return _read_plain(path, name)
     from PIL import Image
 
     try:
@@ -62,6 +66,19 @@ def read_picture(path: Path, name: FileName) -> RasterFile:
     except Image.DecompressionBombError as error:
         raise FlyerError([_too_large(say("`{name}` has far too many pixels", name=name), name)]) from error
     except Exception as error:  # for a damaged file Pillow raises whatever error its readers meet
+        raise FlyerError([_no_picture(name, path)]) from error
+
+
+def _read_plain(path: Path, name: FileName) -> RasterFile:
+    """Return the file of a plain PNG and its size. Raises as `read_picture`."""
+    try:
+        with opened(path, MOST_BYTES) as stream:
+            return RasterFile(path, *plain_pictures.open_plain(stream).size)
+    except plain_pictures.NeedsPillowError:
+        raise FlyerError([problem_of("P109", name.place)]) from None
+    except UnreadableError as error:
+        raise FlyerError([_unreadable(error, name)]) from None
+    except Exception as error:  # a damaged file
         raise FlyerError([_no_picture(name, path)]) from error
 
 

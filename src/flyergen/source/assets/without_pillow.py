@@ -1,6 +1,7 @@
 """Without Pillow: modules in the place of Pillow's where it is not installed, each use of which is a problem.
 
-reportlab imports Pillow at its start, and needs it for pictures alone. Pillow's names of colors need no compiled code,
+reportlab imports Pillow at its start, and needs it for pictures alone. Plain PNG files are read without it
+(`plain_pictures`). Pillow's names of colors need no compiled code,
 and stay what they are.
 """
 
@@ -15,6 +16,7 @@ from flyergen.problem import FlyerError
 from flyergen.problems.rules import problem_of
 
 _PICTURES = "PIL.Image"
+_COMPILED = "PIL._imaging"  # who looks for it finds whether Pillow is there
 _TYPES = ("Image", "DecompressionBombError")  # that others name in annotations and in the handling of errors
 
 
@@ -31,7 +33,7 @@ class _Finder(MetaPathFinder, Loader):
     """Finds a module for each of Pillow's that nothing else finds."""
 
     def find_spec(self, fullname: str, path: object = None, target: object = None) -> ModuleSpec | None:  # noqa: ARG002
-        return ModuleSpec(fullname, self) if fullname.startswith("PIL.") else None
+        return ModuleSpec(fullname, self) if fullname.startswith("PIL.") and fullname != _COMPILED else None
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
         return _Lacking(spec.name)
@@ -43,7 +45,7 @@ class _Finder(MetaPathFinder, Loader):
 
 def stand_in() -> bool:
     """Take Pillow's place if it is not installed, for the rest of the process. Return whether that was needed."""
-    if find_spec("PIL") is not None and find_spec(_PICTURES) is not None:
+    if find_spec("PIL") is not None and find_spec(_COMPILED) is not None:
         return False
     sys.modules.setdefault("PIL", ModuleType("PIL")).__dict__.setdefault("__path__", [])
     sys.meta_path.append(_Finder())
