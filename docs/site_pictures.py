@@ -29,12 +29,14 @@ PICTURES = HERE / "pictures" / "site"
 FLYER = "secure-communities"
 CARD = {
     "name": "Canby Neighbors",
+    "contact": "Coordinator",
     "phone": "541-555-0106",
     "email": "hello@example.org",
     "link": "https://www.example.org",
     "meeting/en": "We meet on the first Tuesday, 6:30 p.m., at the library",
     "meeting/es": "Nos reunimos el primer martes, 6:30 p. m., en la biblioteca",
 }
+ALL_DRAWN = """() => [...document.querySelectorAll("#cards img")].every((one) => one.src.startsWith("blob:"))"""
 _SETTINGS = re.compile(r"<!-- write in site.yaml -->\n```yaml\n(.*?)```", re.DOTALL)
 _PRINTED = re.compile(r"(<!-- what the command prints -->\n).*?(<!-- end -->)", re.DOTALL)
 
@@ -65,7 +67,9 @@ def once(site: Path) -> str:
     page = (site / FLYER / "own" / "index.html").read_text("utf-8")
     found = re.search(r'id="config">(.*?)</script>', page, re.DOTALL)
     size = sum(part["bytes"] for part in json.loads(found[1])["parts"]) if found else 0
-    return f"A group fetches {size / 1e6:.1f} MB for its first card, and a few hundred kB for each further flyer.\n"
+    most = max(path.stat().st_size for path in (site / "sources").iterdir())
+    first, more = (f"{count / 1e6:.1f} MB" for count in (size, most))
+    return f"A group fetches {first} for its first card, and at most {more} for each further flyer.\n"
 
 
 def take_pictures(site: Path) -> None:
@@ -98,6 +102,7 @@ def _own(page: Page, address: str) -> None:
     for name, said in CARD.items():
         page.locator(f'[name="{name}"]').fill(said)
     page.locator("#state", has_text="Fits in").wait_for()
+    page.wait_for_function(ALL_DRAWN)
 
 
 def _saved(page: Page, _: str) -> None:
