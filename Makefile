@@ -19,7 +19,7 @@ PARTS := build-usual $(RICH:%=build-%) $(FLYERS:%=preview-%)
 CORES := $(shell nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 2)
 AT_ONCE = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(CORES)) $(if $(filter output-sync,$(.FEATURES)),-O)
 
-.PHONY: help $(PARTS) flyers test test-all near fuzz mutations photographs matrix languages bench pictures editions screens margins docs messages fonts browser clean
+.PHONY: help $(PARTS) flyers test test-all near fuzz mutations photographs matrix languages bench pictures editions screens site margins docs messages fonts browser clean
 
 help: # this list
 	@sed -n 's/^\([a-z-]*\):[^#]*# \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -87,6 +87,10 @@ editions: .venv/dev # draw every edition of every flyer, on one page in output/e
 
 screens: .venv/dev # draw every screen of the page in the browser, on one page in output/screens
 	$(BIN)/python docs/screens.py
+
+site: .venv/dev # draw the pictures of docs/site.md anew; it needs Chromium and the wheel of make browser
+	$(PIP) dist/flyergen_browser-*.whl
+	$(BIN)/python docs/site_pictures.py
 
 margins: .venv/dev # measure how far words, drawn words, plates and codes are from the edge of every copier's page
 	$(BIN)/python docs/copier_distances.py

@@ -29,10 +29,12 @@ from flyergen.flyer import words as of_words
 from flyergen.flyer.block import all_blocks
 from flyergen.flyer.layout import Em, Rows
 from flyergen.preflight.open import AMOUNTS, FULL_SIZE, MILLION
+from flyergen.problem import Place
 from flyergen.problems.all_rules import subjects
 from flyergen.problems.render import first_sentence
 from flyergen.problems.rules import Subject, subject_named
 from flyergen.sheet.folds import FOLDS
+from flyergen.site import settings as site
 from flyergen.source.assets import kinds
 from flyergen.targets import all_targets
 from flyergen.units import points
@@ -154,7 +156,7 @@ def meanings() -> dict[str, dict[str, str]]:
 
 
 def model(name: str) -> Any:
-    """Return the model of this name, of a block, a layout or flyer.yaml."""
+    """Return the model of this name, of a block, a layout, flyer.yaml or site.yaml."""
     rooms = (
         of_words,
         codes,
@@ -164,6 +166,7 @@ def model(name: str) -> Any:
         theme,
         kinds,
         settings,
+        site,
         *(sys.modules[block.__module__] for block in all_blocks().values()),
     )
     return next(found for room in rooms if hasattr(found := getattr(room, name, None), "_fields"))
@@ -171,8 +174,9 @@ def model(name: str) -> Any:
 
 def fields(name: str) -> dict[str, Any]:
     """Return the keys that a file may say for a model, with their types."""
-    fixed = _HIDDEN if name in ("Kind", "Layout", "Facts", "Theme", "Body", "Leading", "Spacing") else {"place"}
-    return {key: kind for key, kind in model(name).__annotations__.items() if key not in fixed}
+    fixed = _HIDDEN if name in ("Kind", "Layout", "Facts", "Theme", "Body", "Leading", "Spacing") else ()
+    keys: dict[str, Any] = model(name).__annotations__
+    return {key: kind for key, kind in keys.items() if key not in fixed and kind is not Place}
 
 
 def table(name: str) -> str:

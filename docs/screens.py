@@ -79,7 +79,7 @@ def main(arguments: list[str]) -> None:
     languages = LANGUAGES[:1] if asked.tour else LANGUAGES
     taken: dict[str, list[Path]] = {}
     with _served() as (project, take_back), sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=_browser(), args=["--no-sandbox"])
+        browser = driver.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         for screen in screens:
             readers = [Reader(window, language) for language in languages for window in windows]
             taken[screen.name] = []
@@ -110,7 +110,7 @@ def _asked(arguments: list[str]) -> Namespace:
     return asked
 
 
-def _browser() -> str:
+def chromium() -> str:
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
     return found or sys.exit("there is no Chromium here: install it, or name it in CHROMIUM")
 
@@ -153,28 +153,28 @@ def _taken(browser: Browser, project: Project, screen: Screen, reader: Reader, a
     page.wait_for_load_state("networkidle")
     screen.meanwhile(project.root)
     screen.steps(page)
-    _until_drawn(page)
+    until_drawn(page)
     path: Path = asked.to / f"{screen.name}{window.ending}{'' if language == 'en' else f'.{language}'}.png"
     shot = page.screenshot(animations="disabled", caret="hide")
     context.close()
-    path.write_bytes(_small(shot) if asked.tour else shot)
+    path.write_bytes(small(shot) if asked.tour else shot)
     return path
 
 
-def _until_drawn(page: Page) -> None:
+def until_drawn(page: Page) -> None:
     """Wait until all pictures and fonts are there."""
     page.wait_for_load_state("networkidle")
     page.evaluate(DRAWN)
 
 
-def _small(shot: bytes) -> bytes:
+def small(shot: bytes) -> bytes:
     """Return a smaller picture with few colors."""
     out = BytesIO()
     with Image.open(BytesIO(shot)) as picture:
-        small = picture.convert("RGB").resize(
+        less = picture.convert("RGB").resize(
             (WIDE, round(WIDE * picture.height / picture.width)), Image.Resampling.LANCZOS
         )
-        small.quantize(palette=_palette(small), dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+        less.quantize(palette=_palette(less), dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
