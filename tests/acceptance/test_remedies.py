@@ -7,13 +7,16 @@ day; `pytest tests/acceptance/test_remedies.py --edits 500` mends so many.
 
 from collections.abc import Iterator
 from itertools import count, islice
+from pathlib import Path
 from random import Random
 
 import pytest
 
-from acceptance.overlong import WHERES, Case, Flyer, allowed, cases, is_fact, kept, shortened
+from acceptance.changed_flyers import Changed
+from acceptance.overlong import WHERES, Case, Flyer, allowed, cases, is_fact, kept, longer, shortened
 from flyergen.problem import Problem
 from flyergen.problems.remedy import Remedy, remedies_of
+from flyergen.project.editions import load
 
 SEED = 26
 _TYPED = ("shorten", "allow")
@@ -79,3 +82,46 @@ def test_what_hints_say_mends_a_flyer(pytestconfig: pytest.Config) -> None:
         mended, left = mended + (not others), left + bool(others)
     print(f"{mended} mended, {left} with findings that ask for a look at the page, {len(wrong)} wrong")
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "factor", "hints"),
+    [
+        (
+            "photo-campaign",
+            "quote.words",
+            4.0,
+            {
+                "T309": "shorten `quote.words` by 86 characters (it has 363), or move a block with `at:`; "
+                "`flyergen preview --overset` shows them",
+                "T312": "shorten `quote.words` by 86 characters (it has 363), or move one of them with `at:`; "
+                "`flyergen preview --overset` shows them",
+                "T320": "shorten `quote.words` by 86 characters (it has 363)",
+            },
+        ),
+        (
+            "campaign",
+            "call_out.heading",
+            2.5,
+            {
+                "T309": "shorten `call_out.heading` by 19 characters (it has 50), or move a block with `at:`; "
+                "`flyergen preview --overset` shows them",
+                "T311": "shorten `call_out.heading` by 19 characters (it has 50), or move one of them with `at:`; "
+                "`flyergen preview --overset` shows them; the drawing `art/bold/crowd.svg` stands in "
+                "flyers/campaign/layout.yaml:43:12",
+            },
+        ),
+    ],
+)
+def test_each_problem_of_a_text_that_grew_says_by_how_much(
+    kind: str, key: str, factor: float, hints: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    flyer = Flyer(load(Changed(0, kind, True, ()).begin()), "layout", "en")
+    flyer = flyer.with_text(key, longer(flyer.text(key), factor))
+    problems = [one for one in flyer.problems() if key in one.fact]
+    assert {one.code: one.hint for one in problems} == hints
+    for problem in problems:
+        after = done(flyer, ways_of(problem)[0], "end")
+        assert after
+        assert not [one for one in after.problems() if key in one.fact]

@@ -22,6 +22,7 @@ from flyergen.problems.fit import LackingFeature
 from flyergen.typeset.columns import Placed, too_wide
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.item_boxes import box_of
+from flyergen.typeset.overlaps import off_sheet
 from flyergen.typeset.word_account import lost_words
 from flyergen.units import MM_PER_INCH, pt
 
@@ -67,24 +68,14 @@ def account_problems(edition: Edition, composition: Composition) -> Iterator[Pro
 
         said = said_on(edition, composition, panel)
         yield LostWords(key, panel, said.language, words).problem(_written_at(said, key))
-    for key, panel in dict.fromkeys(_off_sheet(composition)) if composition.fits else ():
+    frames = composition.stage.frames if composition.fits and composition.stage else {}
+    for key, panel in dict.fromkeys(off_sheet(frames, composition.panels)):
         from flyergen.problems.fit import OffSheet
+        from flyergen.typeset.overset import short_enough_for_sheet
 
         said = said_on(edition, composition, panel)
-        yield OffSheet(key, panel, said.language).problem(_written_at(said, key))
-
-
-def _off_sheet(composition: Composition) -> Iterator[tuple[str, str]]:
-    """Yield the keys of words that begin beyond the edge of the sheet, with their panels."""
-    frames = composition.stage.frames if composition.stage else {}
-    for panel, items in composition.panels.items():
-        if items and (frame := frames.get(panel)):
-            left, top, width, height = frame.whole_side
-            for item in items:
-                if isinstance(item, GlyphRun) and item.key:
-                    x, y = item.origin
-                    if not (0 <= x - left <= width and 0 <= y - top <= height):
-                        yield item.key, panel
+        cut = short_enough_for_sheet(composition, panel, key)
+        yield OffSheet(key, panel, said.language, cut).problem(_written_at(said, key))
 
 
 def said_on(edition: Edition, composition: Composition, panel: str) -> Edition:
