@@ -34,6 +34,11 @@ CODES = {"web": "https://www.rop.org", "email": "mailto:amanda@rop.org", "phone"
 NAMELESS = ("need-a-ride", "rights-card", "word-of-reform", "nobody-crosses-alone", "in-loving-memory")
 CODELESS = ("rights-card", "word-of-reform", "in-loving-memory")
 LONG = "Columbia County Neighbors for Human Dignity and the Rural Land Fund"
+GROWN = {
+    "know-your-rights": "is 8.2 mm higher than planned, over the drawing `art/room.svg`",
+    "ready-together": "is 7.8 mm higher than planned, over the drawing `art/outside.svg`",
+    "secure-communities": "is 14.5 mm higher than planned, over the drawing `art/land.svg`",
+}
 SUBSETS = [there for n in range(1, 5) for there in combinations(WAYS, n)]
 SAMPLE = [(("web",), True), (("phone",), False), (("address",), False), (("email", "phone"), True)]
 
@@ -87,5 +92,12 @@ def test_a_name_of_67_letters_is_printed(kind: str, tmp_path: Path, monkeypatch:
         said = (flyer / file).read_text("utf-8")
         said = re.sub(r"^( *)name: .*\n(?: *short: .*\n)?", rf"\1name: {LONG}\n", said, count=1, flags=re.MULTILINE)
         (flyer / file).write_text(said, "utf-8")
-    found = [*build(Request((kind,)), lambda things, _: iter(things)), *check(Request((kind,)))]
-    assert [str(problem) for one in found for problem in one.problems if not problem.warning] == []
+    made = build(Request((kind,)), lambda things, _: iter(things))
+    found = [problem for one in made for problem in one.problems]
+    found += [problem for one in check(Request((kind,))) for problem in one.problems]
+    assert [str(problem) for problem in found if not problem.warning] == []
+    assert {problem.fact for problem in found if problem.code == "T321"} == {
+        f"the card with `organization.name` {GROWN[kind]} on panel back in `{language}`"
+        for language in ("en", "es")
+        if kind in GROWN
+    }

@@ -314,6 +314,16 @@ class OffSheet(Data, code="T320"):
         return self.cut.ways() if self.cut else ((Remedy("move", self.key),),)
 
 
+class GrownOverArt(Data, code="T321"):
+    """A box behind words is `grown` mm higher than planned, over an edge in a `drawing` behind it."""
+
+    key: str
+    drawing: str
+    panel: str
+    language: str
+    grown: float
+
+
 class InLayout(NamedTuple):
     """A finding in one of several layouts, which is named."""
 
