@@ -5,7 +5,7 @@ What asks for a decision or for knowledge (move it, choose another color, write 
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import NamedTuple
 import yaml
 from PIL import Image
 
+from acceptance.changed_flyers import CHANGES, KINDS, NAMES, Changed
 from acceptance.overlong import WHERES, cut, kept
 from flyergen.job.request import Request
 from flyergen.problem import FlyerError, Place, Problem
@@ -49,7 +50,7 @@ def errors_of(folder: Path) -> tuple[Problem, ...]:
 
 def told(problems: Iterable[Problem]) -> set[tuple[str, str]]:
     """Return the problems as they are counted: what is wrong, and where."""
-    return {(one.code, f"{one.place.file if one.place else ''}: {one.fact}") for one in problems}
+    return {(one.code, f"{one.place}: {one.fact}") for one in problems}
 
 
 def mended(folder: Path, draw: Random) -> Mended:
@@ -200,6 +201,8 @@ def _delete(_: Path, one: Remedy, __: Random) -> bool:
     if path is None or one.place is None or not one.place.line or one.unit != "line":
         return False
     lines = path.read_text("utf-8").split("\n")
+    if lines[one.place.line - 1][: one.place.column - 1].strip(" -"):
+        return False  # it stands among others on its line
     deep = len(lines[one.place.line - 1]) - len(lines[one.place.line - 1].lstrip())
     end = one.place.line
     while end < len(lines) and lines[end].strip() and len(lines[end]) - len(lines[end].lstrip()) > deep:
@@ -256,6 +259,35 @@ DOES: dict[str, Callable[[Path, Remedy, Random], bool]] = {
 Fault = Callable[[Path, Random], None]
 
 
+class Faulty(NamedTuple):
+    """A flyer and the faults that are put into its files: a shipped one, or a new one without examples."""
+
+    flyer: Changed
+    faults: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.flyer}{', '.join(self.faults)}"
+
+    def make(self, draw: Random) -> Path:
+        """Write the flyer below the folder where the test stands."""
+        folder = self.flyer.begin()
+        (folder / "placeholders.yaml").unlink(missing_ok=True)
+        for name in self.faults:
+            with suppress(FlyerError):  # what was changed before prevents it
+                FAULTS[name](folder, draw)
+        return folder
+
+
+def faulty(count: int, seed: int) -> Iterator[Faulty]:
+    """Yield flyers with one to three faults each, until there are so many faults."""
+    draw, number = Random(seed), 0
+    bases = [*((name, False) for name in NAMES), *((name, True) for name in sorted(KINDS))]
+    while count > 0:
+        names = draw.sample(list(FAULTS), min(count, draw.choice((1, 1, 2, 3))))
+        yield Faulty(Changed(number, *draw.choice(bases), ()), tuple(names))
+        number, count = number + 1, count - len(names)
+
+
 def _lines(*files: str, like: str, change: Callable[[re.Match[str], Random], str]) -> Fault:
     """Return a fault that changes one match in one of some files."""
 
@@ -289,6 +321,7 @@ def _longer(found: re.Match[str], draw: Random) -> str:
 
 _TEXT = r"^( *(?:- )?[a-z_]+: )([A-Z¿¡][^#{}\[\]*\"']{8,})$"
 FAULTS: dict[str, Fault] = {
+    **CHANGES,
     "key of a text": _lines("text/*.yaml", like=r"^( *(?:- )?)([a-z_]{4,})(:)", change=_mistyped),
     "key of a fact": _lines(FACTS, like=r"^( *)([a-z_]{4,})(:)", change=_mistyped),
     "key of the layout": _lines(LAYOUT, like=r"^( *(?:- )?)([a-z_-]{4,})(:)", change=_mistyped),

@@ -1,10 +1,12 @@
 """Remedies that suffice: what hints say, done once, ends each finding, brings no new one, and mends the flyer.
 
 Texts, facts and words of several places of the shipped flyers grow. Then each finding is mended in one of the ways that
-it names, in the text as it is written, at its start, its middle or its end. A few refused flyers are enough for every
-day; `pytest tests/acceptance/test_remedies.py --edits 500` mends so many.
+it names, in the text as it is written, at its start, its middle or its end. Faults of many sorts are put into the files
+of shipped and new flyers and mended there. A few refused flyers and faults are enough for every day;
+`pytest -m "all or not all" tests/acceptance/test_remedies.py --edits 500 -s` mends so many, and prints what is left.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import count, islice
 from pathlib import Path
@@ -13,6 +15,7 @@ from random import Random
 import pytest
 
 from acceptance.changed_flyers import Changed
+from acceptance.mended_flyers import Mended, errors_of, faulty, mended, unmended
 from acceptance.overlong import WHERES, Case, Flyer, allowed, cases, is_fact, kept, longer, shortened
 from flyergen.problem import Problem
 from flyergen.problems.remedy import Remedy, remedies_of
@@ -125,3 +128,24 @@ def test_each_problem_of_a_text_that_grew_says_by_how_much(
         after = done(flyer, ways_of(problem)[0], "end")
         assert after
         assert not [one for one in after.problems() if key in one.fact]
+
+
+def test_faults_in_files_are_mended_as_their_remedies_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config
+) -> None:
+    found = list[Mended]()
+    wrong: list[str] = []
+    for number, one in enumerate(faulty(pytestconfig.getoption("--edits"), SEED)):
+        (tmp_path / str(number)).mkdir()
+        monkeypatch.chdir(tmp_path / str(number))
+        draw = Random(str(one))
+        folder = one.make(draw)
+        if errors_of(folder):
+            found.append(mended(folder, draw))
+            wrong += [f"{one}: {found[-1].wrong}"] if found[-1].wrong else []
+    left = sum((unmended(one.left) for one in found), Counter[str]())
+    print(f"{len(found)} refused with {sum(one.findings for one in found)} findings: ", end="")
+    print(f"{sum(not one.left for one in found)} mended in {sum(one.rounds for one in found)} rounds, ", end="")
+    print(f"{sum(bool(one.left) for one in found)} wait for somebody's decision, {len(wrong)} wrong")
+    print(*(f"  {many} {what}" for what, many in left.most_common()), sep="\n")
+    assert not wrong, "\n".join(wrong)

@@ -10,7 +10,7 @@ from flyergen.problems.all_rules import RULES
 from flyergen.problems.codes import SmallModules
 from flyergen.problems.fit import BlocksOverlap, Cut, NoGlyph, Overset, TextCut
 from flyergen.problems.legibility import Illegible, Scrim, Thing
-from flyergen.problems.remedy import WHATS, Remedy, does, hints, remedies_of, typed_hints
+from flyergen.problems.remedy import WHATS, Remedy, What, does, hints, remedies_of, typed_hints
 from flyergen.problems.render import as_dict
 from flyergen.problems.rules import Templates, names_in, problem_of
 from flyergen.source.yaml.faults import shown_line, spaces
@@ -71,13 +71,17 @@ def test_a_rule_says_the_remedies_of_its_hints_with_their_values() -> None:
         (say("use quotes: {mended}", mended=shown_line(90 * "a")), ("write", "", 0.0, "line", 90 * "a")),
         (say("begin it with {spaces}: {line}", spaces=spaces(4), line="a: b"), ("write", "", 4, "spaces", "")),
         (say("begin it with {spaces}", spaces=spaces(0)), ("write", "", 0, "spaces", "")),
-        (say("delete the line"), ("delete", "", 0.0, "", "")),
+        (say("delete the line"), ("delete", "", 0.0, "line", "")),
+        (say("delete one of the two, or give it another name"), ("delete", "", 0.0, "line", "")),
+        (say("leave out `--tile`"), ("delete", "--tile", 0.0, "", "")),
+        (say("save it as SVG"), ("replace", "", 0.0, "", "")),
+        (say("correct it in flyer.yaml"), ("write", "", 0.0, "", "")),
         (say("delete `rotate`, or turn it by 90 degrees"), ("delete", "rotate", 0.0, "", "")),
     ],
 )
-def test_a_hint_that_begins_with_what_to_do_is_read(hint: Message, remedy: tuple[object, ...]) -> None:
+def test_a_hint_that_begins_with_what_to_do_is_read(hint: Message, remedy: tuple[What, str, float, str, str]) -> None:
     problem = Problem("L101", say("there is no key `x` here"), hint, HERE)
-    assert remedies_of(problem) == ((Remedy(*remedy, HERE),),)  # type: ignore[arg-type]
+    assert remedies_of(problem) == ((Remedy(*remedy, place=HERE),),)
 
 
 def test_a_hint_that_is_no_deed_has_no_remedy() -> None:

@@ -74,7 +74,11 @@ def _by_rule(problem: Problem) -> Iterator[tuple[Remedy]]:
 
 _MEANT = re.compile(r"(?:did you mean|write) `([^`]+)`(?:\?.*)?$")
 _LINE = re.compile(r"\{mended\}|: \{line\}|: `\{line\}`")  # the whole line, as it should be
-_FIRST = re.compile(r"(write|delete|add|shorten)\b(?: `([^`]+)`)?")
+_FIRST = re.compile(
+    r"(?:(?P<write>write|correct|name|choose one|put (?:the whole text|it|them) in quotes)|(?P<add>add)"
+    r"|(?P<delete>delete|remove|leave out)|(?P<shorten>shorten)|(?P<replace>save|export)|(?P<move>move))\b"
+    r"(?: (?:`(?P<where>[^`]+)`|(?P<line>the line|one of the two)))?"
+)
 
 
 def _read(template: str, values: Mapping[str, object]) -> Iterator[Remedy]:
@@ -88,8 +92,9 @@ def _read(template: str, values: Mapping[str, object]) -> Iterator[Remedy]:
     elif meant := _MEANT.match(template):
         yield Remedy("write", value=meant[1].format_map(known))
     elif first := _FIRST.match(template):
-        what: Any = first[1]
-        yield Remedy(what, (first[2] or "").format_map(known) if what == "delete" else "")
+        what = next(what for what in get_args(What) if first.groupdict().get(what))
+        where = (first["where"] or "").format_map(known) if what == "delete" else ""
+        yield Remedy(what, where, unit="line" if first["line"] and what == "delete" else "")
 
 
 def hints(rule: Rule) -> Iterator[tuple[str, Templates]]:
