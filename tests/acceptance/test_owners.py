@@ -1,4 +1,4 @@
-"""Every kind is printed for whoever has one way to be reached, with and without the name of a person.
+"""Every kind is printed for whoever has one way to be reached, with and without the name of a person, or a long name.
 
 A sample runs with the others; all of it with `pytest tests/acceptance/test_owners.py --all-owners`.
 """
@@ -11,10 +11,13 @@ from pathlib import Path
 import pytest
 
 from flyergen.artwork import GlyphRun, Modules
+from flyergen.job.build import build
 from flyergen.job.impose import impose
 from flyergen.job.orders import Order
+from flyergen.job.request import Request
 from flyergen.project.editions import load, set_editions
 from flyergen.project.requested_editions import EditionSpec
+from flyergen.reports.check import check
 
 pytestmark = pytest.mark.all
 
@@ -30,6 +33,12 @@ PRINTED = {"web": "www.rop.org", "email": "amanda@rop.org", "phone": "503-543-84
 CODES = {"web": "https://www.rop.org", "email": "mailto:amanda@rop.org", "phone": "tel:+15035438417"}
 NAMELESS = ("need-a-ride", "rights-card", "word-of-reform", "nobody-crosses-alone", "in-loving-memory")
 CODELESS = ("rights-card", "word-of-reform", "in-loving-memory")
+LONG = "Columbia County Neighbors for Human Dignity and the Rural Land Fund"
+GROWN = {
+    "know-your-rights": "is 8.2 mm higher than planned, over the drawing `art/room.svg`",
+    "ready-together": "is 7.8 mm higher than planned, over the drawing `art/outside.svg`",
+    "secure-communities": "is 14.5 mm higher than planned, over the drawing `art/land.svg`",
+}
 SUBSETS = [there for n in range(1, 5) for there in combinations(WAYS, n)]
 SAMPLE = [(("web",), True), (("phone",), False), (("address",), False), (("email", "phone"), True)]
 
@@ -72,3 +81,23 @@ def test_a_kind_takes_what_its_owner_has(kind: str, there: tuple[str, ...], name
             held = {item.payload for item in items if isinstance(item, Modules)}
             wanted = {CODES[way] for way in there if way in CODES and kind not in CODELESS}
             assert bool(wanted & held) is bool(wanted)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_name_of_67_letters_is_printed(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    flyer = Path("flyers", kind)
+    shutil.copytree(FLYERS / kind, flyer)
+    for file in ("flyer.yaml", "groups/example.yaml"):
+        said = (flyer / file).read_text("utf-8")
+        said = re.sub(r"^( *)name: .*\n(?: *short: .*\n)?", rf"\1name: {LONG}\n", said, count=1, flags=re.MULTILINE)
+        (flyer / file).write_text(said, "utf-8")
+    made = build(Request((kind,)), lambda things, _: iter(things))
+    found = [problem for one in made for problem in one.problems]
+    found += [problem for one in check(Request((kind,))) for problem in one.problems]
+    assert [str(problem) for problem in found if not problem.warning] == []
+    assert {problem.fact for problem in found if problem.code == "T321"} == {
+        f"the card with `organization.name` {GROWN[kind]} on panel back in `{language}`"
+        for language in ("en", "es")
+        if kind in GROWN
+    }

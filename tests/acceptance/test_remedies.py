@@ -1,19 +1,25 @@
 """Remedies that suffice: what hints say, done once, ends each finding, brings no new one, and mends the flyer.
 
 Texts, facts and words of several places of the shipped flyers grow. Then each finding is mended in one of the ways that
-it names, in the text as it is written, at its start, its middle or its end. A few refused flyers are enough for every
-day; `pytest tests/acceptance/test_remedies.py --edits 500` mends so many.
+it names, in the text as it is written, at its start, its middle or its end. Faults of many sorts are put into the files
+of shipped and new flyers and mended there. A few refused flyers and faults are enough for every day;
+`pytest -m "all or not all" tests/acceptance/test_remedies.py --edits 500 -s` mends so many, and prints what is left.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import count, islice
+from pathlib import Path
 from random import Random
 
 import pytest
 
-from acceptance.overlong import WHERES, Case, Flyer, allowed, cases, is_fact, kept, shortened
+from acceptance.changed_flyers import Changed
+from acceptance.mended_flyers import Mended, errors_of, faulty, mended, unmended
+from acceptance.overlong import WHERES, Case, Flyer, allowed, cases, is_fact, kept, longer, shortened
 from flyergen.problem import Problem
 from flyergen.problems.remedy import Remedy, remedies_of
+from flyergen.project.editions import load
 
 SEED = 26
 _TYPED = ("shorten", "allow")
@@ -78,4 +84,68 @@ def test_what_hints_say_mends_a_flyer(pytestconfig: pytest.Config) -> None:
             continue
         mended, left = mended + (not others), left + bool(others)
     print(f"{mended} mended, {left} with findings that ask for a look at the page, {len(wrong)} wrong")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "factor", "hints"),
+    [
+        (
+            "photo-campaign",
+            "quote.words",
+            4.0,
+            {
+                "T309": "shorten `quote.words` by 86 characters (it has 363), or move a block with `at:`; "
+                "`flyergen preview --overset` shows them",
+                "T312": "shorten `quote.words` by 86 characters (it has 363), or move one of them with `at:`; "
+                "`flyergen preview --overset` shows them",
+                "T320": "shorten `quote.words` by 86 characters (it has 363)",
+            },
+        ),
+        (
+            "campaign",
+            "call_out.heading",
+            2.5,
+            {
+                "T309": "shorten `call_out.heading` by 19 characters (it has 50), or move a block with `at:`; "
+                "`flyergen preview --overset` shows them",
+                "T311": "shorten `call_out.heading` by 19 characters (it has 50), or move one of them with `at:`; "
+                "`flyergen preview --overset` shows them; the drawing `art/bold/crowd.svg` stands in "
+                "flyers/campaign/layout.yaml:43:12",
+            },
+        ),
+    ],
+)
+def test_each_problem_of_a_text_that_grew_says_by_how_much(
+    kind: str, key: str, factor: float, hints: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    flyer = Flyer(load(Changed(0, kind, True, ()).begin()), "layout", "en")
+    flyer = flyer.with_text(key, longer(flyer.text(key), factor))
+    problems = [one for one in flyer.problems() if key in one.fact]
+    assert {one.code: one.hint for one in problems} == hints
+    for problem in problems:
+        after = done(flyer, ways_of(problem)[0], "end")
+        assert after
+        assert not [one for one in after.problems() if key in one.fact]
+
+
+def test_faults_in_files_are_mended_as_their_remedies_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config
+) -> None:
+    found = list[Mended]()
+    wrong: list[str] = []
+    for number, one in enumerate(faulty(pytestconfig.getoption("--edits"), SEED)):
+        (tmp_path / str(number)).mkdir()
+        monkeypatch.chdir(tmp_path / str(number))
+        draw = Random(str(one))
+        folder = one.make(draw)
+        if errors_of(folder):
+            found.append(mended(folder, draw))
+            wrong += [f"{one}: {found[-1].wrong}"] if found[-1].wrong else []
+    left = sum((unmended(one.left) for one in found), Counter[str]())
+    print(f"{len(found)} refused with {sum(one.findings for one in found)} findings: ", end="")
+    print(f"{sum(not one.left for one in found)} mended in {sum(one.rounds for one in found)} rounds, ", end="")
+    print(f"{sum(bool(one.left) for one in found)} wait for somebody's decision, {len(wrong)} wrong")
+    print(*(f"  {many} {what}" for what, many in left.most_common()), sep="\n")
     assert not wrong, "\n".join(wrong)

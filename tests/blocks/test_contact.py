@@ -78,7 +78,7 @@ def test_a_name_that_no_card_holds_is_refused() -> None:
 
 
 def test_a_card_shows_the_short_name_where_it_holds_no_longer_one() -> None:
-    for edition in editions(changed(" ".join([LONG_NAME] * 2), note=True, short="ROP")):
+    for edition in editions(changed(" ".join([LONG_NAME] * 3), note=True, short="ROP")):
         _, runs, _ = card(edition)
         assert "ROP" in {run.text.strip() for run in runs}
 

@@ -3,7 +3,7 @@
 import pytest
 
 from flyergen.flyer.codes import WEB, Code
-from flyergen.flyer.taps import OF_A_PDF, WAYS, Tap, in_turn, taps_of_code
+from flyergen.flyer.taps import OF_A_PDF, WAYS, Tap, Way, in_turn, taps_of_code
 from flyergen.names import FactName, Name, TextKey
 
 WORDS = TextKey("call")
@@ -52,3 +52,13 @@ def test_without_words_a_place_shows_its_fact() -> None:
 
 def test_a_pdf_can_do_all_but_save_a_contact() -> None:
     assert set(WAYS) - set(OF_A_PDF) == {"contact"}
+
+
+NAME = "organization.name"
+
+
+@pytest.mark.parametrize(
+    ("way", "fact"), [("event", "event.date"), ("contact", NAME), ("sms", NAME), ("phone", "contact.phone")]
+)
+def test_a_place_without_words_shows_a_fact_that_there_is(way: Way, fact: str) -> None:
+    assert Tap(way).shown_text == fact

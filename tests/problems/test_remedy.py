@@ -2,14 +2,18 @@
 
 from pathlib import Path
 
-from flyergen.problem import Finding, Place
+import pytest
+
+from flyergen.messages import Message, say
+from flyergen.problem import Finding, Place, Problem
 from flyergen.problems.all_rules import RULES
 from flyergen.problems.codes import SmallModules
 from flyergen.problems.fit import BlocksOverlap, Cut, NoGlyph, Overset, TextCut
 from flyergen.problems.legibility import Illegible, Scrim, Thing
-from flyergen.problems.remedy import WHATS, Remedy, does, hints, remedies_of, typed_hints
+from flyergen.problems.remedy import WHATS, Remedy, What, does, hints, remedies_of, typed_hints
 from flyergen.problems.render import as_dict
 from flyergen.problems.rules import Templates, names_in, problem_of
+from flyergen.source.yaml.faults import shown_line, spaces
 
 HERE = Place("flyers/own/text/en.yaml", 12, 5)
 OF_DATA = ("T301", "T309", "T311", "T312", "T313", "T314", "Q203")
@@ -54,6 +58,37 @@ def test_a_rule_says_the_remedies_of_its_hints_with_their_values() -> None:
     assert remedies_of(typed) == ((Remedy("write", "", 0.0, "", "https://www.rop.org", HERE),),)
     assert [one.what for (one,) in remedies_of(NoGlyph("☃").problem(HERE))] == ["write", "font"]
     assert remedies_of(problem_of("L506", None, code="zz"))[0][0].place is None
+
+
+@pytest.mark.parametrize(
+    ("hint", "remedy"),
+    [
+        (say("did you mean `{near}`?", near="title"), ("write", "", 0.0, "", "title")),
+        (say("did you mean `{{{near}}}`?", near="contact.phone"), ("write", "", 0.0, "", "{contact.phone}")),
+        (say("did you mean `{near}`? Known are: {known}", near="de", known="de, en"), ("write", "", 0.0, "", "de")),
+        (say("write `{name}` where it belongs", name="{x}"), ("write", "", 0.0, "", "")),
+        (say("put it in quotes: {mended}", mended="`a: 'b'`"), ("write", "", 0.0, "line", "a: 'b'")),
+        (say("use quotes: {mended}", mended=shown_line(90 * "a")), ("write", "", 0.0, "line", 90 * "a")),
+        (say("begin it with {spaces}: {line}", spaces=spaces(4), line="a: b"), ("write", "", 4, "spaces", "")),
+        (say("begin it with {spaces}", spaces=spaces(0)), ("write", "", 0, "spaces", "")),
+        (say("delete the line"), ("delete", "", 0.0, "line", "")),
+        (say("delete one of the two, or give it another name"), ("delete", "", 0.0, "line", "")),
+        (say("leave out `--tile`"), ("delete", "--tile", 0.0, "", "")),
+        (say("save it as SVG"), ("replace", "", 0.0, "", "")),
+        (say("correct it in flyer.yaml"), ("write", "", 0.0, "", "")),
+        (say("delete `rotate`, or turn it by 90 degrees"), ("delete", "rotate", 0.0, "", "")),
+    ],
+)
+def test_a_hint_that_begins_with_what_to_do_is_read(hint: Message, remedy: tuple[What, str, float, str, str]) -> None:
+    problem = Problem("L101", say("there is no key `x` here"), hint, HERE)
+    assert remedies_of(problem) == ((Remedy(*remedy, place=HERE),),)
+
+
+def test_a_hint_that_is_no_deed_has_no_remedy() -> None:
+    assert (
+        remedies_of(Problem("L101", say("there is no key `x` here"), say("the keys here are {keys}", keys="a"), HERE))
+        == ()
+    )
 
 
 def test_programs_get_them_without_what_they_do_not_say() -> None:

@@ -262,6 +262,8 @@ def _card(block: ContactCard, context: BlockContext, measure: float) -> LineBox:
     note_y = max(foot + block.note_lines * style.leading, _clear_of(block, code, note.lines))
     needed = (note_y + note.depth if note.lines else foot) + block.padding
     height = _height(block, needed)
+    unbroken = first + style.leading * (len({line.key for line, _ in lines}) - 1)
+    grown = height - block.height if block.height else foot - _foot(block, code, unbroken)
     ground = edition.palette.get(block.background)
     plate = Path(rectangle(Rect(0, -height, measure, height)), fill=ground, background=True)
     items: tuple[Item, ...] = (
@@ -280,6 +282,7 @@ def _card(block: ContactCard, context: BlockContext, measure: float) -> LineBox:
         over=needed > height + _TOLERANCE
         or _sticks_out(lines, measure - beside)
         or _sticks_out(note.lines, measure - block.padding),
+        grown=grown if ground else 0.0,
     )
 
 

@@ -19,6 +19,9 @@ WAYS: tuple[Way, ...] = (
 OF_A_PDF: tuple[Way, ...] = tuple(way for way in WAYS if way != "contact")
 
 
+_NAME = "organization.name"
+
+
 class Tap(NamedTuple):
     """A place to tap: what it does, and the key of its words.
 
@@ -36,7 +39,7 @@ class Tap(NamedTuple):
     @property
     def shown_text(self) -> str:
         """The fact that it shows if it has no words."""
-        named = {"link": self.fact, "web": WEB, "geo": self.fact}
+        named = {"link": self.fact, "web": WEB, "geo": self.fact, "event": "event.date", "contact": _NAME, "sms": _NAME}
         return str(named.get(self.way, fact_of_line(self.way)))
 
 

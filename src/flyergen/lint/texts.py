@@ -210,7 +210,7 @@ def _near(key: str, names: Iterable[str]) -> str:
     """Return the known key that is surely meant: with more or fewer tables around it, or with a similar spelling."""
     names = list(names)
     same = [other for other in names if _is_outside(key, other) or _is_outside(other, key)]
-    return same[0] if len(same) == 1 else did_you_mean(key, names)
+    return same[0] if len(same) == 1 else did_you_mean(key, [name for name in names if not key.startswith(f"{name}.")])
 
 
 def _is_outside(key: str, right: str) -> bool:

@@ -298,11 +298,30 @@ class LostWords(Data, code="T310"):
 
 
 class OffSheet(Data, code="T320"):
-    """A text begins beyond the edge of the sheet."""
+    """A text begins beyond the edge of the sheet. `cut` is given if shorter words help."""
 
     key: str
     panel: str
     language: str
+    cut: Cut | None = None
+
+    def sentences(self) -> Said:
+        """Return the fact, and what to cut or to move."""
+        return self.sentence("fact"), self.cut.sentence() if self.cut else self.sentence("hint")
+
+    def remedies(self) -> Ways:
+        """Return the ways out: a cut, or to move it."""
+        return self.cut.ways() if self.cut else ((Remedy("move", self.key),),)
+
+
+class GrownOverArt(Data, code="T321"):
+    """A box behind words is `grown` mm higher than planned, over an edge in a `drawing` behind it."""
+
+    key: str
+    drawing: str
+    panel: str
+    language: str
+    grown: float
 
 
 class InLayout(NamedTuple):

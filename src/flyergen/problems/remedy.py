@@ -2,9 +2,11 @@
 
 A problem may have several ways out, of which one is enough. A way has one remedy, or several that go together. Data of
 a finding may say its ways. For all others the rule says them, as `does` beside each of its hints, whose texts may have
-the values of the sentences: `does = [{what = "write", where = "{key}", value = "{near}"}]`.
+the values of the sentences: `does = [{what = "write", where = "{key}", value = "{near}"}]`. A hint without one that
+says one thing to do, such as "did you mean `{near}`?" or "delete the line", is read.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, get_args
@@ -25,7 +27,7 @@ What = Literal[
     "colour",
     "font",
     "add",
-    "write",
+    "write",  # `value` in the place of what stands there; its unit may be "line", or so many "spaces" before the line
     "delete",
 ]
 WHATS: tuple[str, ...] = get_args(What)
@@ -64,10 +66,35 @@ def _by_rule(problem: Problem) -> Iterator[tuple[Remedy]]:
     own = values_of(problem.data) if isinstance(problem, Finding) else {}
     values = {**values_in(problem.fact), **own, **hint.values}
     for case, template in hints(rule):
-        if hint.template == _one(template):
-            for said in does(rule, case):
-                yield (_remedy(said, values),)
+        if hint.template == _one(template) and (found := does(rule, case)):
+            yield from ((_remedy(said, values),) for said in found)
             return
+    yield from ((one,) for one in _read(hint.template, values))
+
+
+_MEANT = re.compile(r"(?:did you mean|write) `([^`]+)`(?:\?.*)?$")
+_LINE = re.compile(r"\{mended\}|: \{line\}|: `\{line\}`")  # the whole line, as it should be
+_FIRST = re.compile(
+    r"(?:(?P<write>write|correct|name|choose one|put (?:the whole text|it|them) in quotes)|(?P<add>add)"
+    r"|(?P<delete>delete|remove|leave out)|(?P<shorten>shorten)|(?P<replace>save|export)|(?P<move>move))\b"
+    r"(?: (?:`(?P<where>[^`]+)`|(?P<line>the line|one of the two)))?"
+)
+
+
+def _read(template: str, values: Mapping[str, object]) -> Iterator[Remedy]:
+    """Yield what a hint asks for that says it as one thing. Only a value that is written as it stands counts."""
+    known = defaultdict(str, values)
+    if "begin" in template and "{spaces}" in template:
+        yield Remedy("write", "", getattr(known["spaces"], "number", 0) * (known["spaces"] != "no space"), "spaces")
+    elif _LINE.search(template):
+        line = known["mended"] or known["line"]
+        yield Remedy("write", unit="line", value=str(values_in(str(line)).get("whole", line)).strip("`"))
+    elif meant := _MEANT.match(template):
+        yield Remedy("write", value=meant[1].format_map(known))
+    elif first := _FIRST.match(template):
+        what = next(what for what in get_args(What) if first.groupdict().get(what))
+        where = (first["where"] or "").format_map(known) if what == "delete" else ""
+        yield Remedy(what, where, unit="line" if first["line"] and what == "delete" else "")
 
 
 def hints(rule: Rule) -> Iterator[tuple[str, Templates]]:
@@ -86,7 +113,11 @@ def does(rule: Rule, case: str) -> Sequence[Mapping[str, Any]]:
 
 def typed_hints(rules: Sequence[Rule], of_data: Sequence[str]) -> tuple[int, int]:
     """Return how many hints have a typed remedy, and how many have none. Data of some codes says its own."""
-    typed = [rule.code in of_data or bool(does(rule, case)) for rule in rules for case, _ in hints(rule)]
+    typed = [
+        rule.code in of_data or bool(does(rule, case)) or any(_read(_one(hint), {}))
+        for rule in rules
+        for case, hint in hints(rule)
+    ]
     return sum(typed), len(typed) - sum(typed)
 
 

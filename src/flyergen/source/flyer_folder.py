@@ -419,6 +419,7 @@ def _no_file(name: FileName, path: Path, shown_name: str) -> Problem:
     if is_folder(path):
         return problem_of("L205", name.place, "folder", name=name, folder=shown_name)
     near = did_you_mean(path.name, entries_of(path.parent))
+    near = f"{name.rpartition('/')[0]}/{near}".removeprefix("/") if near else ""
     return problem_of("L205", name.place, "missing", name=name, folder=shown_name, near=near)
 
 

@@ -3,6 +3,7 @@
 Their words are set without them: capitals that are only scaled down are no small capitals.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import ceil
 from operator import itemgetter
@@ -15,13 +16,15 @@ from flyergen.flyer.keep_out_areas import KeptFree
 from flyergen.flyer.layout import Layout, Style
 from flyergen.flyer.theme import features_of, plain_name
 from flyergen.fonts import FontFile, open_font
+from flyergen.geometry import Rect
 from flyergen.limits import JUSTIFIED_LINE, LINE_ART_PPI, PICTURE_PPI
 from flyergen.names import FileName, StyleName, names_within
 from flyergen.problem import Place, Problem
 from flyergen.problems.fit import LackingFeature
 from flyergen.typeset.columns import Placed, too_wide
-from flyergen.typeset.composition import Composition
+from flyergen.typeset.composition import Composition, Part
 from flyergen.typeset.item_boxes import box_of
+from flyergen.typeset.overlaps import off_sheet
 from flyergen.typeset.word_account import lost_words
 from flyergen.units import MM_PER_INCH, pt
 
@@ -55,6 +58,7 @@ def composition_problems(edition: Edition, composition: Composition) -> Iterator
     for items in composition.panels.values():
         yield from (p for item in items if isinstance(item, Picture) for p in _coarse(edition, item))
     yield from _outlines_of_others(edition, composition)
+    yield from _grown_over_art(edition, composition)
 
 
 def account_problems(edition: Edition, composition: Composition) -> Iterator[Problem]:
@@ -67,24 +71,14 @@ def account_problems(edition: Edition, composition: Composition) -> Iterator[Pro
 
         said = said_on(edition, composition, panel)
         yield LostWords(key, panel, said.language, words).problem(_written_at(said, key))
-    for key, panel in dict.fromkeys(_off_sheet(composition)) if composition.fits else ():
+    frames = composition.stage.frames if composition.fits and composition.stage else {}
+    for key, panel in dict.fromkeys(off_sheet(frames, composition.panels)):
         from flyergen.problems.fit import OffSheet
+        from flyergen.typeset.overset import short_enough_for_sheet
 
         said = said_on(edition, composition, panel)
-        yield OffSheet(key, panel, said.language).problem(_written_at(said, key))
-
-
-def _off_sheet(composition: Composition) -> Iterator[tuple[str, str]]:
-    """Yield the keys of words that begin beyond the edge of the sheet, with their panels."""
-    frames = composition.stage.frames if composition.stage else {}
-    for panel, items in composition.panels.items():
-        if items and (frame := frames.get(panel)):
-            left, top, width, height = frame.whole_side
-            for item in items:
-                if isinstance(item, GlyphRun) and item.key:
-                    x, y = item.origin
-                    if not (0 <= x - left <= width and 0 <= y - top <= height):
-                        yield item.key, panel
+        cut = short_enough_for_sheet(composition, panel, key)
+        yield OffSheet(key, panel, said.language, cut).problem(_written_at(said, key))
 
 
 def said_on(edition: Edition, composition: Composition, panel: str) -> Edition:
@@ -247,6 +241,37 @@ def _outlines_of_others(edition: Edition, composition: Composition) -> Iterator[
             from flyergen.problems.fit import OutlineOfAnother
 
             yield OutlineOfAnother(front, file).problem(front.place, warning=True)
+
+
+def _grown_over_art(edition: Edition, composition: Composition) -> Iterator[Problem]:
+    """Yield boxes that grew over an edge in a drawing behind them, such as a card with a long name."""
+    for part in composition.parts if composition.stage else ():
+        for one in part.placements:
+            if one.line_box.grown <= _SLACK or not (drawing := _drawing_under(composition, part, one)):
+                continue
+            from flyergen.problems.fit import GrownOverArt
+            from flyergen.typeset.overset import called
+
+            panel, grown = one.column.panel, one.line_box.grown
+            said = said_on(edition, composition, panel)
+            lines = {(item.key, item.origin.y) for item in one.line_box.items if isinstance(item, GlyphRun)}
+            key = max(Counter(key for key, _ in lines).items(), key=itemgetter(1))[0]
+            found = GrownOverArt(called(said, key), drawing, panel, said.language, grown)
+            yield found.problem(_written_at(said, key), warning=True)
+
+
+def _drawing_under(composition: Composition, part: Part, placement: Placed) -> str:
+    """Return the drawing of which an edge is under what was added to a box, or "" if there is none."""
+    from flyergen.typeset.painting_order import Spot, backdrop
+
+    column, box, at = placement.column, placement.line_box, part.plan.blocks[0].at
+    frame = composition.stage.frames[column.panel] if composition.stage else None
+    if frame is None:
+        return ""
+    top = -box.rise if at and at.foot is not None else -box.grown
+    added = Spot(frame, column.left, placement.y + box.shift).box(Rect(0.0, top, column.width, box.grown))
+    art = backdrop([one for one in composition.behind if one.clearance], frame.side)
+    return next((one.mark.source.name for one in art if one.box.meets(added) and one.fills(added) is None), "")
 
 
 def _blocks(edition: Edition, composition: Composition) -> Iterator[Block]:

@@ -26,7 +26,7 @@ from flyergen.typeset.backgrounds import behind
 from flyergen.typeset.columns import Column, Placed
 from flyergen.typeset.composition import Composition, Part, Plan, Stage, plans
 from flyergen.typeset.legibility import illegible
-from flyergen.typeset.overlaps import Area, areas_of, collisions
+from flyergen.typeset.overlaps import Area, areas_of, collisions, off_sheet
 from flyergen.typeset.painting_order import Page, backdrop, page_of
 from flyergen.units import pt
 
@@ -42,7 +42,7 @@ NOTHING = Change()
 
 
 class Unread(NamedTuple):
-    """Two things on a panel that make each other illegible."""
+    """Two things on a panel that make each other illegible, or words that begin off the sheet (`other` is "")."""
 
     panel: str
     key: str
@@ -106,6 +106,8 @@ class Tight(NamedTuple):
             for two in illegible(page_of(self.stage.frames, side, numbered), self.stage.style_context.weight, page):
                 if two.mendable and (self.letters or two.kind != "touching"):
                     yield Unread(two.panel, two.what.name, two.other.name)
+        for part in parts:
+            yield from (Unread(panel, key, "") for key, panel in off_sheet(self.stage.frames, part.items))
 
     def depths(self) -> dict[str, float]:
         """Return the keys of all words that the parts print, in order, with the depth of their lines in mm."""

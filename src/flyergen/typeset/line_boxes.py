@@ -50,8 +50,8 @@ class LineBox(NamedTuple):
     `leading` is the distance to the baseline above it. `rise` is its ink above its own baseline, which counts at a
     column's top, and for a box everywhere. `foot` is the distance below the baseline from which the next line box is
     counted. `before` is the space above it, which is dropped at a column's top. `shift` moves the ink and not the
-    baseline. A box is `over` if its words do not fit in it. `style` is the style whose leading its lines have.
-    Punctuation may hang `overhang` mm out of its column.
+    baseline. A box is `over` if its words do not fit in it, and `grown` mm higher than it would be with lines that do
+    not break. `style` is the style whose leading its lines have. Punctuation may hang `overhang` mm out of its column.
     """
 
     items: tuple[Item, ...]
@@ -66,6 +66,7 @@ class LineBox(NamedTuple):
     over: bool = False
     style: str = ""
     overhang: float = 0.0
+    grown: float = 0.0
 
 
 def _start_of(prepared: Prepared, line: Line, size: float, measure: float, look: tuple[str, bool]) -> float:

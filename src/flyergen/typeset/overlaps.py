@@ -211,3 +211,15 @@ def _things(item: Item, frame: PanelFrame) -> Iterator[tuple[Kind, Rect]]:
 
 def _to_the_edge(box: Rect, frame: PanelFrame) -> float:
     return min(box.x, box.y, frame.side_width - box.right, frame.side_height - box.bottom)
+
+
+def off_sheet(frames: Mapping[str, PanelFrame], items: Mapping[str, Sequence[Item]]) -> Iterator[tuple[str, str]]:
+    """Yield the keys of words that begin beyond the edge of the sheet, with their panels."""
+    for panel, own in items.items():
+        if own and (frame := frames.get(panel)):
+            left, top, width, height = frame.whole_side
+            for item in own:
+                if isinstance(item, GlyphRun) and item.key:
+                    x, y = item.origin
+                    if not (0 <= x - left <= width and 0 <= y - top <= height):
+                        yield item.key, panel

@@ -7,7 +7,7 @@ tried: with the change that it asks for, the parts fit.
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from flyergen.artwork import GlyphRun
+from flyergen.artwork import GlyphRun, Item
 from flyergen.flyer.edition import Edition, plain
 from flyergen.flyer.fact_values import ordinary_length, printed
 from flyergen.flyer.facts import fact, fact_names, says
@@ -88,6 +88,8 @@ def remedy(tight: Tight, target: Collection[Unread] = ()) -> Remedy:
     suspects = tuple(_suspects(tight, original_lengths(tight.edition)))
     shortest = _as_short_as_possible(tight, suspects)
     tight = tight._replace(hopeless=frozenset(tight.unread(shortest)) - frozenset(target))
+    if not target and tight.fits():
+        return Remedy()
     if _lines_over(shortest) > _MANY:  # no cut of texts helps, and each trial would set all lines again
         suspects = tuple(one for one in suspects if not one.text)
     texts = _likely(sorted((one for one in suspects if one.text), key=lambda one: -one.share))
@@ -397,20 +399,34 @@ def _collision_problem(composition: Composition, collision: Collision, pair: tup
 
 def shorter(composition: Composition, panel: str, names: tuple[str, str]) -> tuple[Cut | None, Place | None]:
     """Return which words must be shorter to make two things legible (None if that does not help), and their place."""
+    return _shorter(composition, names, Unread(panel, *names))
+
+
+def short_enough_for_sheet(composition: Composition, panel: str, key: str) -> Cut | None:
+    """Return which words must be shorter so that those of a key begin on the sheet, or None if that does not help."""
+    return _shorter(composition, (key, key), Unread(panel, key, ""))[0]
+
+
+def _shorter(composition: Composition, names: tuple[str, str], unread: Unread) -> tuple[Cut | None, Place | None]:
     composition = at_last(composition)
-    numbers = [n for n, part in enumerate(composition.parts) if _prints(part, panel, names)]
+    numbers = _printing(composition.parts, unread.panel, names)
     if not numbers or composition.stage is None:
         return None, None
     place = tight(composition, numbers)
-    target = {Unread(panel, *names)}
-    if target.isdisjoint(place.unread(place.set())):
-        return None, None
-    way = remedy(place, target)
+    way = remedy(place, {unread} & {*place.unread(place.set())})  # at the smallest size other things may be wrong
     return (_cut_of(place, way), _place_of(place, way)) if way.shares or way.fact else (None, None)
 
 
-def _prints(part: Part, panel: str, names: tuple[str, str]) -> bool:
-    return any(isinstance(item, GlyphRun) and item.key in names for item in part.items_on(panel))
+def _printing(parts: Sequence[Part], panel: str, names: Collection[str]) -> list[int]:
+    """Return the parts that print things on a panel, or from another one into it."""
+    here = {item.key for part in parts for item in part.items_on(panel) if isinstance(item, GlyphRun)}
+    far = {name for name in names if name not in here}
+    return [n for n, part in enumerate(parts) if _prints(part.items_on(panel), names) or
+            any(_prints(own, far) for own in part.items.values())]  # fmt: skip
+
+
+def _prints(items: Iterable[Item], names: Collection[str]) -> bool:
+    return any(isinstance(item, GlyphRun) and item.key in names for item in items)
 
 
 def _size_that_fits(composition: Composition) -> float:

@@ -76,7 +76,7 @@ def test_json_holds_every_problem(project: Project) -> None:
                 "column": 1,
                 "warning": False,
                 "data": {"key": "contct"},
-                "remedies": [],
+                "remedies": [[{"what": "write", "value": "contact", "file": "flyers/shots/flyer.yaml", "line": 3}]],
             }
         ]
     }

@@ -172,7 +172,7 @@ es.yaml:1:1: Y127: a list or a table cannot be a key
   hint: put the key in quotes""",
     ": b": """\
 es.yaml:1:1: Y127: there is no key before this colon
-  hint: write a key, or `": b"`""",
+  hint: write a key""",
     "a: one\u2028two\nb: \x07": """\
 es.yaml:1:7: Y106: a line separator (U+2028) is hidden here
   hint: delete it: go there and press Delete

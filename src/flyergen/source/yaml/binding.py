@@ -198,7 +198,7 @@ class ModelReader:
             if field in without:
                 continue
             if field not in hints or field in value:
-                meant.add(self._unknown(key, [name for name in hints if name not in value], entry.place))
+                meant.add(self._unknown(key, [name for name in hints if name not in value], entry.place, without))
                 continue
             try:
                 values[field] = self._entry(hints[field], key, entry)
@@ -381,9 +381,9 @@ class ModelReader:
         self._note("L104", say("`{text}` is not {asked}", text=text, asked=kind), example_of(kind), place)
         raise _UnreadableError
 
-    def _unknown(self, key: str, names: list[str], place: Place) -> str:
-        """Report an unknown key, and return the key that is surely meant."""
-        near = did_you_mean(key.replace("-", "_"), names)
+    def _unknown(self, key: str, names: list[str], place: Place, besides: Collection[str]) -> str:
+        """Report an unknown key, and return the key that is surely meant, of the names or `besides`."""
+        near = did_you_mean(key.replace("-", "_"), (*names, *besides))
         hint = say("the keys here are {known}", known=", ".join(names))
         if near:
             hint = say("did you mean `{near}`?", near=near)

@@ -98,11 +98,11 @@ def quoting_hint(line: str, column: int) -> str:
 
 
 def shown_line(line: str) -> str:
-    """Return a line for a hint: in backquotes, with the middle of a long line left out."""
-    line = line.strip()
-    if len(line) > _LONGEST_SHOWN:
-        line = f"{line[:55].rstrip()} … {line[-25:].lstrip()}"
-    return f"`{line}`"
+    """Return a line for a hint: in backquotes, with the middle of a long line left out. Its value `whole` has all."""
+    whole = shown = line.strip()
+    if len(whole) > _LONGEST_SHOWN:
+        shown = f"{whole[:55].rstrip()} … {whole[-25:].lstrip()}"
+    return say("`{name}`", name=shown, whole=whole)
 
 
 def and_below(fact: str, more: int) -> str:

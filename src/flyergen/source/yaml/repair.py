@@ -313,7 +313,7 @@ def _missing_space(spot: Spot, line: str) -> Fault | None:
     name, colon, text = body.partition(":")
     if body.startswith("-") and not body.startswith(("- ", "---")):
         mended, code, fact = f"{blank}- {body[1:]}", "Y129", say("there is no space after the dash")
-    elif colon and text and " " not in name and not text.startswith("//"):
+    elif colon and text and not {*" \"'"} & {*name} and not text.startswith("//"):
         mended, code, fact = f"{blank}{name}: {text}", "Y128", say("there is no space after the colon")
     else:
         return None
@@ -371,7 +371,7 @@ def _first_letter_of_key(spot: Spot) -> Fault | None:
     mended = f"{parts.lead}{quoted(parts.name)}: {parts.text}{parts.rest}"
     if not parts.name:
         mended = f"{parts.lead}{quoted(parts.key + parts.text)}{parts.rest}"
-        hint = say("write a key, or {mended}", mended=shown_line(mended))
+        hint = say("write a key, or {mended}", mended=shown_line(mended)) if parts.lead.strip() else say("write a key")
         return spot.fault("Y127", say("there is no key before this colon"), hint, {})
     if parts.key[0] not in _SPECIAL:
         return None
