@@ -9,6 +9,7 @@ from typing import Any
 
 from flyergen.flyer.groups import safe_name
 from flyergen.job.deliver import zipped
+from flyergen.png import logo_png
 from flyergen.problem import FlyerError, Problem
 from flyergen.project.today import now
 from flyergen.reports.translation_form import panel_of_text, panel_picture
@@ -98,6 +99,12 @@ class Worker:
         """Take a logo, or none if there are no data."""
         self.card_of.logo(name, bytes(data))
         return {}
+
+    def picture_logo(self, width: int, height: int, rgba: Any) -> bytes:
+        """Take the pixels of a picture as a logo, and return its file."""
+        data = logo_png(width, height, bytes(rgba))
+        self.card_of.logo("logo.png", data)
+        return data
 
     def files(
         self, fields: Mapping[str, str], targets: Sequence[str], languages: Sequence[str]
