@@ -204,27 +204,7 @@ def judged_in_media(
     """
     plan = _planned(source, spec)
     one_medium = _in_medium(plan, "large_print", memory) if plan.large else ()
-    found = {medium: one_medium or _in_medium(plan, medium, memory) for medium in media}
-    return _at_own_colours(plan, found) if spec.advice else found
-
-
-def _at_own_colours(
-    plan: "_Plan", by_medium: dict[str, tuple[JudgedEdition, ...]]
-) -> dict[str, tuple[JudgedEdition, ...]]:
-    """Return editions in which words that are hard to read because of one color are one problem at that color."""
-    problems = [problem for some in by_medium.values() for one in some for problem in one.of_design]
-    if not any(problem.code in judgement.OF_COLOURS for problem in problems):
-        return by_medium
-    from flyergen.project.own_colours import own_colour_fault
-
-    def judge(source: FlyerSource) -> Iterator[Problem]:
-        again = judged_in_media(source, plan.spec._replace(advice=False), by_medium)
-        return (problem for some in again.values() for one in some for problem in one.of_design)
-
-    found = own_colour_fault(plan.source, plan.layout.name, problems, judge)
-    if found is None:
-        return by_medium
-    return {name: tuple(one.finding(found.among(one.findings)) for one in some) for name, some in by_medium.items()}
+    return {medium: one_medium or _in_medium(plan, medium, memory) for medium in media}
 
 
 def judged_everywhere(source: FlyerSource, spec: EditionSpec) -> tuple[JudgedEdition, ...]:
@@ -254,7 +234,33 @@ def _in_medium(plan: "_Plan", medium: str, memory: Memory) -> tuple[JudgedEditio
     counted = () if medium_named(medium).own_sizes else plan.counted
     steps = {code: _step(plan, code, medium, found.get(code), memory) for code in counted}
     shared = {code: step for code, step in steps.items() if step is not None}
-    return tuple(_finally(plan, one, shared) for one in found.values())
+    done = (_finally(plan, one, shared) for one in found.values())
+    return tuple(_at_own_colour(plan, one) if plan.spec.words else one for one in done)
+
+
+def _at_own_colour(plan: "_Plan", edition: JudgedEdition) -> JudgedEdition:
+    """Return an edition in which words that are hard to read because of one color are one problem at that color.
+
+    Only what is in this edition decides, so that the same is told whatever else is requested.
+    """
+    if not any(problem.code in judgement.OF_COLOURS for problem in edition.of_design):
+        return edition
+    from flyergen.project.own_colours import own_colour_fault
+
+    def judge(source: FlyerSource) -> tuple[Problem, ...]:
+        asked = plan.spec._replace(languages=(edition.language,), words=False, advice=False)
+        return _judged_again(_planned(source, asked), edition).of_design
+
+    found = own_colour_fault(plan.source, plan.layout.name, edition.of_design, judge)
+    return edition.finding(found.among(edition.findings)) if found else edition
+
+
+def _judged_again(plan: "_Plan", edition: JudgedEdition) -> JudgedEdition:
+    """Return an edition in other colors, at the size that it has: colors do not change sizes."""
+    if edition.set_edition is None:
+        return _in_medium(plan, edition.medium, NO_MEMORY)[0]
+    again = _judged_edition(plan, edition.language, edition.medium, NO_MEMORY)
+    return _finally(plan, again, edition.set_edition.step_numbers)
 
 
 def _step(plan: "_Plan", code: str, medium: str, earlier_edition: JudgedEdition | None, memory: Memory) -> int | None:
