@@ -26,7 +26,7 @@ from flyergen.project.editions import TypesetEdition, judged_editions, judged_ev
 from flyergen.project.judgement import Demand
 from flyergen.project.requested_editions import EditionSpec, layout_name
 from flyergen.project.stamps import snapshot
-from flyergen.project.verdict import verdict_on
+from flyergen.project.verdict import demand_for, verdict_on
 from flyergen.source.find_flyers import FLYERS
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.targets import USUAL, TargetName
@@ -205,7 +205,9 @@ class Flyer:
             try:
                 source = self._source(codes)
                 judged = judged_everywhere(source, EditionSpec(codes, layout))
-                found = [problem for one in judged for problem in verdict_on(source, one, bool(codes)).problems]
+                demands = [demand_for(source, one.languages, bool(codes)) for one in judged]
+                verdicts = [verdict_on(one.findings, demand) for one, demand in zip(judged, demands, strict=True)]
+                found = [problem for verdict in verdicts for problem in verdict.problems]
             except FlyerError as error:
                 found = list(error.problems)
         return tuple(problem_in(problem, messages) for problem in plainly_named(dict.fromkeys(found)))
@@ -274,8 +276,9 @@ class Flyer:
         code = language or str(source.facts.source_language)
         spec = EditionSpec((code,), layout_name(source, layout), Demand.draft, overset=True)
         (one,) = judged_editions(source, spec)
-        if one.set_edition is None or one.verdict(spec).stops:
-            raise FlyerError(one.verdict(spec).errors)
+        verdict = verdict_on(one.findings, spec.demand, spec.overset)
+        if one.set_edition is None or verdict.stops:
+            raise FlyerError(verdict.errors)
         return one.set_edition
 
     @contextmanager

@@ -8,8 +8,9 @@ from flyergen.problem import Problem
 from flyergen.problems.legibility import OwnColour
 from flyergen.problems.remedy import remedies_of
 from flyergen.project.editions import judged_everywhere, judged_in_media, load
-from flyergen.project.judgement import Demand, judge
+from flyergen.project.judgement import Demand
 from flyergen.project.requested_editions import EditionSpec
+from flyergen.project.verdict import verdict_on
 from flyergen.targets import media_of
 from project import FLYER, LAYOUT, Project
 from typeset.test_legibility import FLYERS, kind
@@ -20,7 +21,7 @@ NEAREST = "write `#111111`, the nearest that can be read"
 
 def errors(project: Project) -> tuple[Problem, ...]:
     source = load(project.flyer)
-    found = [judge(one.findings, Demand.draft).errors for one in judged_everywhere(source, EditionSpec())]
+    found = [verdict_on(one.findings, Demand.draft).errors for one in judged_everywhere(source, EditionSpec())]
     return tuple(dict.fromkeys(problem for some in found for problem in some))
 
 

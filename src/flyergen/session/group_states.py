@@ -25,6 +25,7 @@ from flyergen.project.judgement import Demand, across_media
 from flyergen.project.ledger import digest_of
 from flyergen.project.requested_editions import EditionSpec
 from flyergen.project.stamps import Stamps, stamps_in, watched_folders
+from flyergen.project.verdict import verdict_on
 from flyergen.record import NamedTuple
 from flyergen.session.groups import EditedGroup, GroupsOnDisk, groups_on_disk
 from flyergen.session.positions import spots_on
@@ -32,8 +33,6 @@ from flyergen.session.session import EditingSession
 from flyergen.source.find_flyers import find_flyers, project_of
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.source.tables.local_groups import FOLDER, GroupTable, group_files
-
-_PRINT = EditionSpec()
 
 
 class GroupState(NamedTuple):
@@ -102,7 +101,8 @@ def state_of(editions: GroupEditions, table: GroupTable) -> GroupState:
     except FlyerError as error:
         codes, wrong = editions.languages, error.problems
         return GroupState(table.id, "", dict.fromkeys(codes, say("problems")), wrong, dict.fromkeys(codes, wrong))
-    media = [[(one.language, one.verdict(_PRINT).errors) for one in some] for some in judged.values()]
+    verdicts = [[(one.language, verdict_on(one.findings, Demand.print)) for one in some] for some in judged.values()]
+    media = [[(code, verdict.errors) for code, verdict in some] for some in verdicts]
     errors = {code: editions.stops(code) for code in editions.languages}
     for code, found in (one for some in media for one in some):
         errors[code] = across_media(errors[code], [found])
@@ -265,8 +265,9 @@ def _card(editions: GroupEditions, group: EditedGroup, language: str) -> Card:
         raise KeyError(language)
     judged = next(iter(editions.judged_editions(editions.read(group.table)).values()))
     own = next(one for one in judged if one.language == language)
-    if own.set_edition is None or own.verdict(EditionSpec()).stops:
-        raise FlyerError(own.verdict(EditionSpec()).errors)
+    verdict = verdict_on(own.findings, Demand.print)
+    if own.set_edition is None or verdict.stops:
+        raise FlyerError(verdict.errors)
     ready = as_a_whole(own.set_edition)
     placed = ready.edition.layout.panels
     counts = {
