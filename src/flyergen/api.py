@@ -212,16 +212,24 @@ class Flyer:
                 found = list(error.problems)
         return tuple(problem_in(problem, messages) for problem in plainly_named(dict.fromkeys(found)))
 
-    def words(self, languages: Iterable[str] = (), layout: str = "") -> "tuple[LanguageWords, ...]":
+    def words(
+        self, languages: Iterable[str] = (), layout: str = "", group: Group | None = None
+    ) -> "tuple[LanguageWords, ...]":
         """Return how many words each language has in a layout, by default the first, and what each medium does.
 
-        A language that cannot be set is left out. Raises FlyerError for what cannot be read, and F103 or F104.
+        With `group` they are those of a local group's edition. A language that cannot be set is left out. Raises
+        FlyerError for what cannot be read or stops all editions of the group, and F103 or F104.
         """
         from flyergen.project.words import words_report
+        from flyergen.session.group_states import words_of_groups
+        from flyergen.source.tables.local_groups import given_group
 
         codes = names_by("languages", languages)
         with self._reading():
-            return tuple(words_report(self._source(codes), codes, layout))
+            source = self._source(codes)
+            if group is None:
+                return tuple(words_report(source, codes, layout))
+            return tuple(words_of_groups(source, [given_group(group.id, group.table)], codes, layout))
 
     def group(self, table: Mapping[str, object], id: str = "") -> Group:  # noqa: A002 - so it is called in tables
         """Return a variant for a local group. Its table is like that of a group file, and None is nothing.
