@@ -24,6 +24,7 @@ from flyergen.names import Copies, Name
 from flyergen.project.editions import judged_editions, load, set_editions
 from flyergen.project.judgement import Demand
 from flyergen.project.requested_editions import EditionSpec
+from flyergen.project.verdict import verdict_on
 from flyergen.repro.riso import DPI
 from flyergen.session.new_flyer import NewFlyer, make
 from flyergen.shop.press_files import hand_over
@@ -75,8 +76,9 @@ def draw_on_request(source: FlyerSource) -> None:
     """Draw a flyer's first layout in its languages on request, except those for which no font is installed."""
     spec = EditionSpec(tuple(map(str, source.facts.on_request)), demand=Demand.draft)
     for one in judged_editions(source, spec) if spec.languages else ():
-        if one.set_edition is None or one.verdict(spec).stops:
-            print(f"{source.name} in {one.language} is not drawn: {one.verdict(spec).errors[0].fact}")
+        verdict = verdict_on(one.findings, Demand.draft)
+        if one.set_edition is None or verdict.stops:
+            print(f"{source.name} in {one.language} is not drawn: {verdict.errors[0].fact}")
             continue
         for path in write_pictures(one.set_edition, Proof(FINE), gallery.PICTURES):
             path.write_bytes(small(path))

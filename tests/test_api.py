@@ -415,3 +415,14 @@ def test_the_border_of_a_copier_is_as_wide_as_the_edge_that_the_machine_leaves_b
         assert made.edition is not None
         edges.append(round(made.edition.edition.layout.zones.unprintable, 2))
     assert edges == [6.35, 9.0]
+
+
+def test_the_words_of_a_group_are_counted_in_the_places_of_the_flyer_s() -> None:
+    local = flyer(WITH_GROUPS)
+    (own,), (account,) = local.words(["en"]), local.words(["en"], group=local.group(GROUP, "riverside"))
+    assert (own.group, account.group) == ("", "riverside")
+    for one in account.media:
+        out = one.printed + sum(words.words for words in (*one.aloud, *one.left_out))
+        assert out == account.texts + account.facts
+    with pytest.raises(FlyerError, match="F103"):
+        local.words(["en"], "nowhere", local.group(GROUP))

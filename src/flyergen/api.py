@@ -26,7 +26,7 @@ from flyergen.project.editions import TypesetEdition, judged_editions, judged_ev
 from flyergen.project.judgement import Demand
 from flyergen.project.requested_editions import EditionSpec, layout_name
 from flyergen.project.stamps import snapshot
-from flyergen.project.verdict import verdict_on
+from flyergen.project.verdict import demand_for, verdict_on
 from flyergen.source.find_flyers import FLYERS
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.targets import USUAL, TargetName
@@ -205,21 +205,31 @@ class Flyer:
             try:
                 source = self._source(codes)
                 judged = judged_everywhere(source, EditionSpec(codes, layout))
-                found = [problem for one in judged for problem in verdict_on(source, one, bool(codes)).problems]
+                demands = [demand_for(source, one.languages, bool(codes)) for one in judged]
+                verdicts = [verdict_on(one.findings, demand) for one, demand in zip(judged, demands, strict=True)]
+                found = [problem for verdict in verdicts for problem in verdict.problems]
             except FlyerError as error:
                 found = list(error.problems)
         return tuple(problem_in(problem, messages) for problem in plainly_named(dict.fromkeys(found)))
 
-    def words(self, languages: Iterable[str] = (), layout: str = "") -> "tuple[LanguageWords, ...]":
+    def words(
+        self, languages: Iterable[str] = (), layout: str = "", group: Group | None = None
+    ) -> "tuple[LanguageWords, ...]":
         """Return how many words each language has in a layout, by default the first, and what each medium does.
 
-        A language that cannot be set is left out. Raises FlyerError for what cannot be read, and F103 or F104.
+        With `group` they are those of a local group's edition. A language that cannot be set is left out. Raises
+        FlyerError for what cannot be read or stops all editions of the group, and F103 or F104.
         """
         from flyergen.project.words import words_report
+        from flyergen.session.group_states import words_of_groups
+        from flyergen.source.tables.local_groups import given_group
 
         codes = names_by("languages", languages)
         with self._reading():
-            return tuple(words_report(self._source(codes), codes, layout))
+            source = self._source(codes)
+            if group is None:
+                return tuple(words_report(source, codes, layout))
+            return tuple(words_of_groups(source, [given_group(group.id, group.table)], codes, layout))
 
     def group(self, table: Mapping[str, object], id: str = "") -> Group:  # noqa: A002 - so it is called in tables
         """Return a variant for a local group. Its table is like that of a group file, and None is nothing.
@@ -274,8 +284,9 @@ class Flyer:
         code = language or str(source.facts.source_language)
         spec = EditionSpec((code,), layout_name(source, layout), Demand.draft, overset=True)
         (one,) = judged_editions(source, spec)
-        if one.set_edition is None or one.verdict(spec).stops:
-            raise FlyerError(one.verdict(spec).errors)
+        verdict = verdict_on(one.findings, spec.demand, spec.overset)
+        if one.set_edition is None or verdict.stops:
+            raise FlyerError(verdict.errors)
         return one.set_edition
 
     @contextmanager

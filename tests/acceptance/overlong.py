@@ -22,6 +22,7 @@ from flyergen.problem import Problem
 from flyergen.project.editions import judged_editions, load
 from flyergen.project.judgement import Demand
 from flyergen.project.requested_editions import EditionSpec
+from flyergen.project.verdict import verdict_on
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.source.tables.local_groups import group_files
 
@@ -98,10 +99,10 @@ class Flyer(NamedTuple):
         if self.group and self.group_editions:
             judged = self.group_editions.judged_editions(self.group)["sheet"]
             local = [one for one in judged if one.language == self.language]
-            return tuple(problem for one in local for problem in one.verdict(EditionSpec()).errors)
+            return tuple(problem for one in local for problem in verdict_on(one.findings, Demand.print).errors)
         spec = EditionSpec((self.language,), self.layout, Demand.draft, words=False, alone=True)
         judged = judged_editions(self.source, spec)
-        return tuple(problem for one in judged for problem in one.verdict(spec).errors)
+        return tuple(problem for one in judged for problem in verdict_on(one.findings, spec.demand).errors)
 
 
 class Case(NamedTuple):

@@ -21,6 +21,7 @@ from flyergen.paths import known_box, known_shape
 from flyergen.project.editions import JudgedEdition, TypesetEdition, judged_in_media, load
 from flyergen.project.judgement import Demand
 from flyergen.project.requested_editions import EditionSpec
+from flyergen.project.verdict import verdict_on
 from flyergen.source.svg.simple import read_drawing
 from flyergen.targets import target_named
 from flyergen.text.glyph_runs import Ink
@@ -61,7 +62,7 @@ def ink_of(run: GlyphRun) -> Rect:
 @every
 def test_nothing_is_wrong_with_a_picture(kind: str, shape: str, language: str) -> None:
     """Contrast, what is under and over words, and lost words are judged as on the sheet."""
-    problems = judged(kind, shape)[language].verdict(EditionSpec()).problems
+    problems = verdict_on(judged(kind, shape)[language].findings, Demand.print).problems
     assert [one for one in problems if one.code != "W101"] == []  # the Spanish awaits its reader
 
 
@@ -281,7 +282,7 @@ def test_a_title_that_would_be_too_small_is_an_error_at_its_place(tmp_path: Path
     text = words.read_text("utf-8").replace("cover:\n  title: Secure Communities??", f"cover:\n  title: {long}??", 1)
     words.write_text(text, "utf-8")
     found = judged_in_media(load(folder), EditionSpec(("en",), medium="preview", words=False), ("preview",))["preview"]
-    (error,) = found[0].verdict(EditionSpec()).errors
+    (error,) = verdict_on(found[0].findings, Demand.print).errors
     assert (error.code, error.fact) == ("T301", "the words of `cover.title` are too tall for panel preview in `en`")
     assert error.place is not None
     lines = (folder / "layout.yaml").read_text("utf-8").splitlines()
@@ -295,7 +296,11 @@ def test_what_a_new_flyer_begins_with_is_legible_in_another_theme(kind: str, sha
     themed = "theme:" in (FLYERS / kind / "start" / "flyer.yaml").read_text("utf-8")
     source = load(begun(FLYERS / kind, tmp_path, "beet-peach" if themed else ""))
     spec = EditionSpec(LANGUAGES, demand=Demand.draft, medium=shape, words=False)
-    found = [one for each in judged_in_media(source, spec, (shape,))[shape] for one in each.verdict(spec).problems]
+    found = [
+        one
+        for each in judged_in_media(source, spec, (shape,))[shape]
+        for one in verdict_on(each.findings, spec.demand).problems
+    ]
     assert [one for one in found if one.code[:2] == "T3"] == []
 
 

@@ -10,8 +10,9 @@ from acceptance.pamphlet import FLYERS, LANGUAGES, PRINTED, begun, build, editio
 from flyergen.artwork import GlyphRun
 from flyergen.artwork import Path as Drawn
 from flyergen.project.editions import judged_editions, load
-from flyergen.project.judgement import Demand, judge
+from flyergen.project.judgement import Demand
 from flyergen.project.requested_editions import EditionSpec
+from flyergen.project.verdict import verdict_on
 from flyergen.typeset.item_boxes import box_of
 from flyergen.units import points
 
@@ -54,7 +55,7 @@ def test_words_that_run_over_a_fold_are_told_where_they_meet_others(tmp_path: Pa
     layout = (flyer / "layout.yaml").read_text("utf-8")
     (flyer / "layout.yaml").write_text(layout.replace("top: 49.6pt, x: 27.6pt", "top: 330pt, x: 240pt"), "utf-8")
     (one,) = judged_editions(load(flyer), EditionSpec(("en",), demand=Demand.draft, words=False))
-    assert {(problem.code, str(problem.fact)) for problem in judge(one.findings, Demand.draft).errors} == {
+    assert {(problem.code, str(problem.fact)) for problem in verdict_on(one.findings, Demand.draft).errors} == {
         ("T309", "`speech.sentence` and `speech.close` are printed over each other on panel inside-3 in `en`")
     }
 

@@ -11,6 +11,7 @@ from flyergen.geometry import Rect
 from flyergen.project.editions import judged_in_media, load, set_editions
 from flyergen.project.judgement import Demand
 from flyergen.project.requested_editions import EditionSpec
+from flyergen.project.verdict import verdict_on
 from flyergen.session.pictures import pictures_in
 from flyergen.typeset.item_boxes import box_of
 from flyergen.units import pt
@@ -86,7 +87,7 @@ def test_on_a_phone_and_in_large_print_all_of_its_words_are_there(quoted: Projec
     for medium, spec in (("phone", EditionSpec(("es",))), ("large_print", EditionSpec(("es",), "large-print"))):
         (one,) = judged_in_media(source, spec, (medium,))[medium]
         assert one.set_edition
-        assert [str(problem) for problem in one.verdict(spec).errors] == []
+        assert [str(problem) for problem in verdict_on(one.findings, spec.demand).errors] == []
         items = [item for own in one.set_edition.fit.composition.panels.values() for item in own]
         keys = {item.key for item in items if isinstance(item, GlyphRun)}
         assert keys >= {"figure.quote", "figure.credit", "figure.photo"}

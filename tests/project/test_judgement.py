@@ -10,10 +10,8 @@ from flyergen.project.editions import load
 from flyergen.project.judgement import (
     Demand,
     Findings,
-    Verdict,
     across_media,
     changed_texts,
-    judge,
     notes_on,
     of_words,
     overset_command,
@@ -21,6 +19,7 @@ from flyergen.project.judgement import (
     without_echoes,
     word_problems,
 )
+from flyergen.project.verdict import Verdict, verdict_on
 from project import EN, ES, FLYER, Project
 
 
@@ -43,18 +42,18 @@ ALL = Findings((FAULT,), (PAGE,), (GAP,), (EXAMPLE,), (UNMET,))
 def test_a_draft_may_be_unfinished_and_only_a_press_heeds_what_the_flyer_demands(
     demand: Demand, errors: list[str], warnings: list[str]
 ) -> None:
-    verdict = judge(ALL, demand)
+    verdict = verdict_on(ALL, demand)
     assert [problem.code for problem in verdict.errors] == errors
     assert [problem.code for problem in verdict.warnings] == warnings
     assert verdict.stops
-    assert not judge(Findings(unfinished=(GAP,)), Demand.draft).stops
-    assert not judge(Findings((FAULT._replace(warning=True),)), demand).stops
+    assert not verdict_on(Findings(unfinished=(GAP,)), Demand.draft).stops
+    assert not verdict_on(Findings((FAULT._replace(warning=True),)), demand).stops
 
 
 def test_problems_of_several_places_are_told_once_each() -> None:
     twice = together([ALL, Findings((FAULT, at("L102")), unmet=(UNMET,))])
     assert twice == ALL._replace(faults=(FAULT, at("L102")))
-    assert judge(Findings((FAULT,), (FAULT,)), Demand.print) == Verdict((FAULT,))
+    assert verdict_on(Findings((FAULT,), (FAULT,)), Demand.print) == Verdict((FAULT,))
     assert ALL.with_faults([at("L102")]).faults == (FAULT, at("L102"))
 
 

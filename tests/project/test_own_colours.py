@@ -1,15 +1,19 @@
 """Own colors: a color of flyer.yaml that is too light or too dark is one problem, with what helps."""
 
+import shutil
+
 import pytest
 
 from flyergen.problem import Problem
 from flyergen.problems.legibility import OwnColour
 from flyergen.problems.remedy import remedies_of
-from flyergen.project.editions import judged_everywhere, load
-from flyergen.project.judgement import Demand, judge
+from flyergen.project.editions import judged_everywhere, judged_in_media, load
+from flyergen.project.judgement import Demand
 from flyergen.project.requested_editions import EditionSpec
+from flyergen.project.verdict import verdict_on
+from flyergen.targets import media_of
 from project import FLYER, LAYOUT, Project
-from typeset.test_legibility import kind
+from typeset.test_legibility import FLYERS, kind
 
 BRAND, LIGHT = '"#123F36"', '"#FFB92E"'
 NEAREST = "write `#111111`, the nearest that can be read"
@@ -17,7 +21,7 @@ NEAREST = "write `#111111`, the nearest that can be read"
 
 def errors(project: Project) -> tuple[Problem, ...]:
     source = load(project.flyer)
-    found = [judge(one.findings, Demand.draft).errors for one in judged_everywhere(source, EditionSpec())]
+    found = [verdict_on(one.findings, Demand.draft).errors for one in judged_everywhere(source, EditionSpec())]
     return tuple(dict.fromkeys(problem for some in found for problem in some))
 
 
@@ -72,3 +76,22 @@ def test_what_helps_is_said_as_it_was_found(near: str, dark: str, hint: str) -> 
     assert told.sentences() == (fact, hint)
     assert told._replace(darker=False).sentences()[0] == fact.replace("light", "dark")
     assert len(told.remedies()) == bool(near) + bool(dark)
+
+
+@pytest.mark.parametrize("colour", ["#777777", "#113355"])
+def test_each_language_and_medium_is_told_the_same_whatever_else_is_asked_for(project: Project, colour: str) -> None:
+    shutil.copytree(FLYERS / "need-a-ride", project.flyer, dirs_exist_ok=True)
+    source = load(project.change(FLYER, '"#FFC83D"', f'"{colour}"').flyer)
+    whole = judged_in_media(source, EditionSpec(), media_of())
+    for medium, editions in whole.items():
+        for one in editions:
+            (alone,) = judged_in_media(source, EditionSpec((one.language,)), (medium,))[medium]
+            assert alone.of_design == one.of_design
+
+
+def test_a_color_that_cannot_be_read_is_one_problem_and_not_black(project: Project) -> None:
+    project.change(FLYER, BRAND, '"brnd"')
+    project.change(LAYOUT, "  front:\n", "  front:\n    background: brand\n")
+    assert project.checked() == (
+        'flyers/shots/flyer.yaml:8:16: L302: `brnd` is not a screen color\n  hint: write it as "#123F36", with quotes\n'
+    )

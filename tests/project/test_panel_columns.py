@@ -8,6 +8,7 @@ from flyergen.artwork import GlyphRun, Path
 from flyergen.project.editions import TypesetEdition, judged_in_media, load, set_editions
 from flyergen.project.judgement import Demand
 from flyergen.project.requested_editions import EditionSpec
+from flyergen.project.verdict import verdict_on
 from project import EN, ES, LAYOUT, Project
 
 _WORDS = {EN: "Bring a light and a name, and somebody who has never come. ", ES: "Traiga una luz y un nombre. "}
@@ -55,7 +56,7 @@ def test_on_a_phone_and_in_large_print_there_is_one_column_and_every_word(divide
     for medium, spec in (("phone", EditionSpec(("en",))), ("large_print", EditionSpec(("en",), "large-print"))):
         (one,) = judged_in_media(source, spec, (medium,))[medium]
         assert one.set_edition
-        assert [str(problem) for problem in one.verdict(spec).errors] == []
+        assert [str(problem) for problem in verdict_on(one.findings, spec.demand).errors] == []
         panels = one.set_edition.fit.composition.panels.values()
         runs = [item for items in panels for item in items if isinstance(item, GlyphRun) and item.key == "cover.body"]
         assert len({round(run.origin.x) for run in runs if run.glyphs[0].text == "B"}) <= 1

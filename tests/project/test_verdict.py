@@ -5,7 +5,7 @@ from flyergen.job.request import Request
 from flyergen.project.editions import judged_everywhere, load
 from flyergen.project.judgement import Demand
 from flyergen.project.requested_editions import EditionSpec
-from flyergen.project.verdict import verdict_on, verdicts_on
+from flyergen.project.verdict import by_language, demand_for, verdict_on
 from flyergen.session.session import EditingSession
 from flyergen.translate.overview import overview
 from flyergen.web.pages.home import pieces_of
@@ -13,7 +13,9 @@ from project import ES, FLYER, LAYOUT, Project
 
 
 def _codes(project: Project) -> dict[str, list[str]]:
-    verdicts = verdicts_on(load(project.flyer))
+    source = load(project.flyer)
+    judged = judged_everywhere(source, EditionSpec(demand=Demand.draft))
+    verdicts = by_language(source, [(one.languages, one.findings) for one in judged])
     return {code: [one.code for one in verdict.errors] for code, verdict in verdicts.items()}
 
 
@@ -40,8 +42,9 @@ def test_gaps_stop_a_language_only_if_somebody_asks_for_it(project: Project) -> 
     project.change(ES, "body: Nada.", 'body: ""')
     source = load(project.flyer)
     (_, spanish) = judged_everywhere(source, EditionSpec(demand=Demand.draft))
-    assert [one.code for one in verdict_on(source, spanish).errors] == []
-    assert [one.code for one in verdict_on(source, spanish, is_named=True).errors] == ["T207"]
+    assert (demand_for(source, ["es"]), demand_for(source, ["es"], is_named=True)) == (Demand.draft, Demand.hand_over)
+    assert [one.code for one in verdict_on(spanish.findings, Demand.draft).errors] == []
+    assert [one.code for one in verdict_on(spanish.findings, Demand.hand_over).errors] == ["T207"]
     assert _codes(project) == {"en": [], "es": ["T207"]}
 
 

@@ -16,7 +16,9 @@ from flyergen.blocks.paragraph import Paragraph
 from flyergen.flyer.words import Span
 from flyergen.names import Extent, Lines, TextKey
 from flyergen.project.editions import judged_editions, load, set_editions
+from flyergen.project.judgement import Demand
 from flyergen.project.requested_editions import EditionSpec
+from flyergen.project.verdict import verdict_on
 from flyergen.text.glyph_runs import Ink
 from flyergen.typeset.line_boxes import BlockContext, Run
 from flyergen.typeset.lock_up import lock_up_unit, locked_lines
@@ -156,7 +158,7 @@ def test_the_height_of_a_lock_up_is_that_of_its_capitals_and_of_accents_well_abo
 def test_a_lock_up_that_is_too_tall_for_its_box_is_named(project: Project) -> None:
     project.change(LAYOUT, "height: 130pt", "height: 60pt")
     (one,) = judged_editions(load(project.flyer), EditionSpec(("en",)))
-    (error,) = one.verdict(EditionSpec()).errors
+    (error,) = verdict_on(one.findings, Demand.print).errors
     assert error.fact == "the words of `said.stamp` are too tall for panel back in `en`"
     assert error.hint == "say with `tallest` how high it may be, or give it more room in the layout"
 

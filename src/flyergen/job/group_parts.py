@@ -36,7 +36,6 @@ from flyergen.problem import FlyerError, Problem, leveled
 from flyergen.project.editions import (
     JudgedEdition,
     TypesetEdition,
-    is_finished,
     judged_editions,
     on_its_pages,
     set_whole,
@@ -44,6 +43,7 @@ from flyergen.project.editions import (
 from flyergen.project.judgement import Findings, across_media, of_overset, of_page
 from flyergen.project.labels import OwnSlug, with_own_slug
 from flyergen.project.requested_editions import EditionSpec, left_out
+from flyergen.project.verdict import is_finished, verdict_on
 from flyergen.record import NamedTuple
 from flyergen.sheet.page import Job
 from flyergen.source.flyer_folder import FlyerSource, read_logo
@@ -420,13 +420,12 @@ class _InMedium:
     def __init__(self, source: FlyerSource, spec: EditionSpec, earlier_editions: Sequence[JudgedEdition]) -> None:
         """Raises FlyerError with all problems if no language can be printed."""
         every_one = earlier_editions or judged_editions(source, spec._replace(languages=()))
-        judged = {one.language: one for one in every_one if is_finished(source, one)}
+        judged = {one.language: one for one in every_one if is_finished(source, one.languages)}
         others = any(code not in judged for code in spec.languages)  # on a side of another, or impossible
         asked = judged_editions(source, spec) if others else [judged[code] for code in spec.languages or judged]
-        stopped = {one.language: one.verdict(spec).errors for one in asked}
-        every = {
-            code: one.set_edition for code, one in judged.items() if one.set_edition and not one.verdict(spec).stops
-        }
+        stopped = {one.language: verdict_on(one.findings, spec.demand).errors for one in asked}
+        there = {code: one.set_edition for code, one in judged.items() if one.set_edition}
+        every = {code: one for code, one in there.items() if not verdict_on(one.findings, spec.demand).stops}
         languages = tuple(one.language for one in asked if one.language in every)
         across_languages = dict.fromkeys(problem for problems in stopped.values() for problem in problems)
         if not languages:

@@ -20,7 +20,9 @@ from flyergen.job.produce import printing_details
 from flyergen.problem import FlyerError, Place, Problem
 from flyergen.problems.rules import problem_of
 from flyergen.project.editions import JudgedEdition, TypesetEdition
+from flyergen.project.judgement import Demand
 from flyergen.project.requested_editions import EditionSpec
+from flyergen.project.verdict import verdict_on
 from flyergen.record import NamedTuple
 from flyergen.source.tables.numbered_piece_rows import PieceRow
 from flyergen.stages import at_once
@@ -28,9 +30,6 @@ from flyergen.stages import at_once
 if TYPE_CHECKING:
     from flyergen.files import PrintedFile
     from flyergen.pdf.streaming import StreamingWriter
-
-
-_PRINT = EditionSpec()
 
 
 class PieceChange:
@@ -117,7 +116,7 @@ class PieceSheets:
     def piece(self, row: PieceRow) -> Slots:
         """Return a piece's items for its slots. Raises FlyerError with everything that stops it."""
         judged = self.among.piece(row)
-        if errors := judged.verdict(_PRINT).errors:
+        if errors := verdict_on(judged.findings, Demand.print).errors:
             raise FlyerError(errors)
         return self.slots([judged.set_edition] if judged.set_edition else [])
 
@@ -153,7 +152,8 @@ def piece_editions(
 
     Raises FlyerError with everything that stops one of them, and as PieceEdition does.
     """
-    if errors := [problem for some in judged_editions.values() for one in some for problem in one.verdict(spec).errors]:
+    found = (one.findings for some in judged_editions.values() for one in some)
+    if errors := [problem for one in found for problem in verdict_on(one, spec.demand).errors]:
         raise FlyerError(dict.fromkeys(errors))
     ready = {medium: [one.set_edition for one in some if one.set_edition] for medium, some in judged_editions.items()}
     rows = zip(*ready.values(), strict=True)  # each language in all media

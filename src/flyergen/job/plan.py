@@ -15,7 +15,8 @@ from flyergen.job.request import Request
 from flyergen.media.medium import medium_named
 from flyergen.problem import FlyerError, LevelOrOff, Problem
 from flyergen.project.editions import JudgedEdition, TypesetEdition, judged_in_media, load
-from flyergen.project.judgement import Demand, across_media, judge
+from flyergen.project.judgement import Demand, across_media
+from flyergen.project.verdict import verdict_on
 from flyergen.record import NamedTuple
 from flyergen.source.find_flyers import name_of, project_of
 from flyergen.source.flyer_folder import FlyerSource
@@ -228,7 +229,7 @@ class FilePlanner:
             [
                 one.set_edition
                 for one in judged_editions
-                if one.set_edition and not judge(one.findings, Demand.print).stops
+                if one.set_edition and not verdict_on(one.findings, Demand.print).stops
             ]
         )
 
@@ -238,8 +239,9 @@ class FilePlanner:
         """Return the editions that cannot be made, each with its errors."""
         if len(judged_editions) == len(standing):
             return ()
-        wrong = (one for one in judged_editions if judge(one.findings, Demand.print).stops)
-        return tuple(Stopped(one.language, judge(one.findings, self._strictest).errors, one.medium) for one in wrong)
+        wrong = (one for one in judged_editions if verdict_on(one.findings, Demand.print).stops)
+        told = ((one, verdict_on(one.findings, self._strictest)) for one in wrong)
+        return tuple(Stopped(one.language, verdict.errors, one.medium) for one, verdict in told)
 
     def _files(
         self, editions: Mapping[str, Sequence[TypesetEdition]], codes: Sequence[str], naming: Naming

@@ -121,7 +121,10 @@ def _design_of(wordless: _Wordless) -> Design:
         found += with_places(layout_problems(one, Known(source.facts, palette, frames)), one.place)
         found += with_places(block_problems(one, source.facts, frames), one.place)
         found += with_places(art_problems(one, source.drawings, palette), one.place)
-        found += with_places(pair_problems(one, palette, inks_of(source, one), frames), one.place)
+        told = {
+            role: colour for role, colour in palette.items() if colour.name == role
+        }  # one that cannot be read is black
+        found += with_places(pair_problems(one, told, inks_of(source, one), frames), one.place)
     return Design({name: palette for name, (palette, _) in palettes.items()}, tuple(dict.fromkeys(found)))
 
 

@@ -21,9 +21,9 @@ from flyergen.project.editions import (
     judged_editions,
     judged_in_media,
 )
-from flyergen.project.judgement import notes_on
+from flyergen.project.judgement import Demand, notes_on
 from flyergen.project.requested_editions import NO_MEMORY, EditionSpec, Memory, unknown_language
-from flyergen.project.verdict import verdict_on
+from flyergen.project.verdict import demand_for, verdict_on
 from flyergen.record import NamedTuple
 from flyergen.source.flyer_folder import FlyerSource, Reading, cover_of, read_language
 from flyergen.targets import media_of
@@ -157,7 +157,9 @@ def _problems_in(
     source: FlyerSource, code: str, editions: Sequence[JudgedEdition], is_named: bool
 ) -> tuple[Problem, ...]:
     words, several = source.words[code], len(editions) > 1
-    judged = ((problem, one) for one in editions for problem in verdict_on(source, one, is_named).problems)
+    demands = (demand_for(source, one.languages, is_named) for one in editions)
+    verdicts = [verdict_on(one.findings, demand) for one, demand in zip(editions, demands, strict=True)]
+    judged = ((problem, one) for one, verdict in zip(editions, verdicts, strict=True) for problem in verdict.problems)
     told = (
         _with_language(problem, one, several)
         for problem, one in judged
@@ -185,7 +187,7 @@ def _problems_before_setting(text: Text) -> tuple[Problem, ...]:
     others = reading.problems
     if source and code != source.facts.source_language:
         (one, *_) = judged_editions(source._replace(unread={code: text.problems}), EditionSpec((code,)))
-        others = verdict_on(source, one, is_named=True).errors
+        others = verdict_on(one.findings, Demand.hand_over).errors
     return tuple(dict.fromkeys((*found, *others)))
 
 

@@ -18,7 +18,7 @@ from flyergen.media.paper import try_flyer
 from flyergen.problem import FlyerError, Problem, leveled
 from flyergen.project import judgement
 from flyergen.project.ink_notes import ink_notes
-from flyergen.project.judgement import Demand, Findings, Verdict, word_problems
+from flyergen.project.judgement import Demand, Findings, word_problems
 from flyergen.project.requested_editions import (
     NO_MEMORY,
     EditionSpec,
@@ -32,6 +32,7 @@ from flyergen.project.requested_editions import (
     requested_languages,
     without_large_print,
 )
+from flyergen.project.verdict import verdict_on
 from flyergen.record import NamedTuple
 from flyergen.sheet.folded_sheet import FoldedSheet
 from flyergen.source.assets.fonts import fallback_family, in_order_for
@@ -126,10 +127,6 @@ class JudgedEdition(NamedTuple):
         whole = self.set_edition and self.set_edition._replace(findings=findings)
         return self._replace(findings=findings, set_edition=whole)
 
-    def verdict(self, spec: EditionSpec) -> Verdict:
-        """Return the judgement of the edition for the requested purpose."""
-        return judgement.judge(self.findings._replace(page=()) if spec.overset else self.findings, spec.demand)
-
 
 def load(folder: Path, only: str | None = None, name: str = "", requested: Collection[str] | None = ()) -> FlyerSource:
     """Read a flyer's folder, or `only` one of its layouts ("": the first), which is faster.
@@ -149,7 +146,7 @@ def load(folder: Path, only: str | None = None, name: str = "", requested: Colle
 
 def warnings_of(set_edition: TypesetEdition, profile: str = "gracol") -> tuple[Problem, ...]:
     """Return the warnings of an edition before printing. `profile` is that of its press, "" for none."""
-    warnings = judgement.judge(set_edition.findings, Demand.print).warnings
+    warnings = verdict_on(set_edition.findings, Demand.print).warnings
     return (*set_edition.left_out, *warnings, *ink_warnings(set_edition, profile))
 
 
@@ -158,11 +155,6 @@ def ink_warnings(set_edition: TypesetEdition, profile: str = "gracol") -> tuple[
     edition = set_edition.edition
     notes = ink_notes(inks_of(set_edition.source, edition.layout), edition.palette, profile) if profile else ()
     return leveled(notes, set_edition.source.levels)
-
-
-def is_finished(source: FlyerSource, judged_edition: JudgedEdition) -> bool:
-    """Return whether the readable words on all sides are fully translated."""
-    return all(code in source.unread or is_translated(source, code) for code in judged_edition.languages)
 
 
 def _event_warnings(facts: Facts) -> Iterator[Problem]:
@@ -179,7 +171,7 @@ def _event_warnings(facts: Facts) -> Iterator[Problem]:
 def set_editions(source: FlyerSource, spec: EditionSpec) -> tuple[TypesetEdition, ...]:
     """Typeset a flyer in the requested languages. Raises FlyerError with everything that stops an edition."""
     judged = judged_editions(source, spec)
-    if errors := [problem for one in judged for problem in one.verdict(spec).errors]:
+    if errors := [problem for one in judged for problem in verdict_on(one.findings, spec.demand, spec.overset).errors]:
         raise FlyerError(dict.fromkeys(errors))
     return tuple(one.set_edition for one in judged if one.set_edition)
 
@@ -204,27 +196,7 @@ def judged_in_media(
     """
     plan = _planned(source, spec)
     one_medium = _in_medium(plan, "large_print", memory) if plan.large else ()
-    found = {medium: one_medium or _in_medium(plan, medium, memory) for medium in media}
-    return _at_own_colours(plan, found) if spec.advice else found
-
-
-def _at_own_colours(
-    plan: "_Plan", by_medium: dict[str, tuple[JudgedEdition, ...]]
-) -> dict[str, tuple[JudgedEdition, ...]]:
-    """Return editions in which words that are hard to read because of one color are one problem at that color."""
-    problems = [problem for some in by_medium.values() for one in some for problem in one.of_design]
-    if not any(problem.code in judgement.OF_COLOURS for problem in problems):
-        return by_medium
-    from flyergen.project.own_colours import own_colour_fault
-
-    def judge(source: FlyerSource) -> Iterator[Problem]:
-        again = judged_in_media(source, plan.spec._replace(advice=False), by_medium)
-        return (problem for some in again.values() for one in some for problem in one.of_design)
-
-    found = own_colour_fault(plan.source, plan.layout.name, problems, judge)
-    if found is None:
-        return by_medium
-    return {name: tuple(one.finding(found.among(one.findings)) for one in some) for name, some in by_medium.items()}
+    return {medium: one_medium or _in_medium(plan, medium, memory) for medium in media}
 
 
 def judged_everywhere(source: FlyerSource, spec: EditionSpec) -> tuple[JudgedEdition, ...]:
@@ -254,7 +226,33 @@ def _in_medium(plan: "_Plan", medium: str, memory: Memory) -> tuple[JudgedEditio
     counted = () if medium_named(medium).own_sizes else plan.counted
     steps = {code: _step(plan, code, medium, found.get(code), memory) for code in counted}
     shared = {code: step for code, step in steps.items() if step is not None}
-    return tuple(_finally(plan, one, shared) for one in found.values())
+    done = (_finally(plan, one, shared) for one in found.values())
+    return tuple(_at_own_colour(plan, one) if plan.spec.words else one for one in done)
+
+
+def _at_own_colour(plan: "_Plan", edition: JudgedEdition) -> JudgedEdition:
+    """Return an edition in which words that are hard to read because of one color are one problem at that color.
+
+    Only what is in this edition decides, so that other editions, requested or not, do not change what it says.
+    """
+    if not any(problem.code in judgement.OF_COLOURS for problem in edition.of_design):
+        return edition
+    from flyergen.project.own_colours import own_colour_fault
+
+    def judge(source: FlyerSource) -> tuple[Problem, ...]:
+        asked = plan.spec._replace(languages=(edition.language,), words=False, advice=False)
+        return _judged_again(_planned(source, asked), edition).of_design
+
+    found = own_colour_fault(plan.source, plan.layout.name, edition.of_design, judge)
+    return edition.finding(found.among(edition.findings)) if found else edition
+
+
+def _judged_again(plan: "_Plan", edition: JudgedEdition) -> JudgedEdition:
+    """Return an edition in other colors, at the size that it has: colors do not change sizes."""
+    if edition.set_edition is None:
+        return _in_medium(plan, edition.medium, NO_MEMORY)[0]
+    again = _judged_edition(plan, edition.language, edition.medium, NO_MEMORY)
+    return _finally(plan, again, edition.set_edition.step_numbers)
 
 
 def _step(plan: "_Plan", code: str, medium: str, earlier_edition: JudgedEdition | None, memory: Memory) -> int | None:
@@ -372,7 +370,7 @@ def _judged_edition(plan: _Plan, code: str, medium: str, memory: Memory) -> Judg
     unread = [Findings(source.unread[one]) for one in spoken if one in source.unread]
     texts = {one: plan.texts[one] for one in spoken if one in plan.texts}
     found = judgement.together([plan.common, *unread, *(text.findings for text in texts.values())])
-    if unread or judgement.judge(plan.common, Demand.draft).stops or any(text.prose is None for text in texts.values()):
+    if unread or verdict_on(plan.common, Demand.draft).stops or any(text.prose is None for text in texts.values()):
         return JudgedEdition(spoken, plan.name, found, medium=medium)
     drawn = _merged(plan, code, texts)
     edition = of_medium.recompose(drawn, source.facts.print.stock)

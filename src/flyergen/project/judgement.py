@@ -1,6 +1,6 @@
-"""Judgement: finds all problems of an edition, and decides whether they prevent previews or printing.
+"""Judgement: finds all problems of an edition. What they prevent is its verdict (`verdict.py`).
 
-Every command that shows or makes an edition uses it, so no two commands can disagree. It has two parts: the words of
+It has two parts: the words of
 each language (`of_words`), and the set page (`of_page`) of a flyer, a local group's parts or a numbered piece's. A new
 check of words or pages is called here.
 """
@@ -72,33 +72,6 @@ def together(findings: Iterable[Findings]) -> Findings:
     """Return the problems of several places as one, each problem once."""
     found = tuple(findings)
     return Findings(*(tuple(dict.fromkeys(p for one in found for p in one[n])) for n in range(len(Findings._fields))))
-
-
-class Verdict(NamedTuple):
-    """The errors and warnings of an edition. An error prevents what was requested."""
-
-    problems: tuple[Problem, ...]
-
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        return tuple(problem for problem in self.problems if not problem.warning)
-
-    @property
-    def warnings(self) -> tuple[Problem, ...]:
-        return tuple(problem for problem in self.problems if problem.warning)
-
-    @property
-    def stops(self) -> bool:
-        return any(not problem.warning for problem in self.problems)
-
-
-def judge(findings: Findings, demand: Demand) -> Verdict:
-    """Judge an edition by its problems and its purpose."""
-    unmet = findings.unmet if demand is Demand.hand_over else ()
-    milder = [*findings.unfinished, *findings.examples]
-    if demand is Demand.draft:
-        milder = [problem._replace(warning=True) for problem in milder]
-    return Verdict(tuple(dict.fromkeys((*milder, *findings.faults, *findings.page, *unmet))))
 
 
 def of_words(source: FlyerSource, code: str, other_problems: Iterable[Problem]) -> Findings:

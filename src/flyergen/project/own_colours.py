@@ -1,6 +1,6 @@
 """Own colors: makes one problem of all words that are hard to read because of one color in flyer.yaml.
 
-A color that helps is tried on the whole flyer before it is said. If none is found the problems stay as they are.
+A color that helps is tried on the whole edition before it is said. If none is found the problems stay as they are.
 """
 
 from collections import Counter
@@ -25,7 +25,7 @@ _TRIALS = 4
 
 _SHARES = tuple(n / 20 for n in range(1, 20))
 
-# Returns the problems of a flyer in other colors.
+# Returns the problems of an edition in other colors.
 Judge = Callable[[FlyerSource], Iterable[Problem]]
 
 

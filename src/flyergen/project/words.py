@@ -78,7 +78,8 @@ class MediumWords(NamedTuple):
 class LanguageWords(NamedTuple):
     """The words of a language in a layout: how many its texts and the facts have, and what each medium prints of them.
 
-    `comments` of the text file are no words of it.
+    `comments` of the text file are no words of it. In the edition of a local `group` its words and facts are counted,
+    and not those in whose places they stand.
     """
 
     language: str
@@ -87,6 +88,7 @@ class LanguageWords(NamedTuple):
     facts: int
     media: tuple[MediumWords, ...]
     comments: tuple[Words, ...] = ()
+    group: str = ""
 
     def by_reason(self, aloud: bool = False) -> Mapping[tuple[str, tuple[str, ...]], Sequence[Words]]:
         """Return what is left out, or read `aloud` too, by the reason and the media in which it is that."""
@@ -116,11 +118,20 @@ def words_report(source: FlyerSource, languages: Collection[str] = (), layout: s
     A medium for which nothing can be set is left out, and so is a language that cannot be set on paper. Raises
     FlyerError as `judged_editions` does.
     """
-    spec = EditionSpec(tuple(languages), layout, Demand.draft, words=False, advice=False)
-    by_medium = {
-        medium: [one.set_edition for one in judged if one.set_edition]
-        for medium, judged in judged_in_media(source, spec, MEDIA).items()
-    }
+    judged = judged_in_media(source, spec_of_words(languages, layout), MEDIA)
+    ready = {medium: [one.set_edition for one in some if one.set_edition] for medium, some in judged.items()}
+    yield from words_of(source, languages, ready)
+
+
+def spec_of_words(languages: Collection[str], layout: str) -> EditionSpec:
+    """Return the request for editions whose words are only counted."""
+    return EditionSpec(tuple(languages), layout, Demand.draft, words=False, advice=False)
+
+
+def words_of(
+    source: FlyerSource, languages: Collection[str], by_medium: Mapping[str, Sequence[TypesetEdition]]
+) -> Iterator[LanguageWords]:
+    """Yield the words of each language (none: of all) of editions that are set as a whole, by medium."""
     for code in languages or source.words:
         if sheet := _edition_in(by_medium["sheet"], code):
             ready = {medium: _edition_in(editions, code) for medium, editions in by_medium.items()}
@@ -171,6 +182,7 @@ def _of_language(
         of_sheet = None if ready is sheet else on_sheet
         account = accounts(ready.edition, ready.fit.composition, of_sheet)[code]
         edition = ready.edition.in_language(code)
+        edition = edition._replace(facts=edition.local_facts)
         media.append(_of_medium(MEDIA[medium], [*texts, *facts], _Shown(edition, account)))
     return LanguageWords(
         code,

@@ -82,10 +82,10 @@ def _flyer(folder: Path, notes: bool, ledger: Ledger) -> Checked:
 def _problems_of(source: "FlyerSource", one: "JudgedEdition") -> tuple[Problem, ...]:
     """Return the problems of an edition, with the computed inks."""
     from flyergen.project.editions import ink_warnings
-    from flyergen.project.verdict import verdict_on
+    from flyergen.project.verdict import demand_for, verdict_on
 
     inks = ink_warnings(one.set_edition) if one.set_edition else ()
-    return (*verdict_on(source, one).problems, *inks)
+    return (*verdict_on(one.findings, demand_for(source, one.languages)).problems, *inks)
 
 
 def _group_lines(groups: "GroupsSummary") -> Iterator[str]:

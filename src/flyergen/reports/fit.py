@@ -16,6 +16,7 @@ from flyergen.problem import Finding, Problem
 from flyergen.problems.fit import Overset, TextCut
 from flyergen.project.editions import TypesetEdition, judged_editions, load
 from flyergen.project.judgement import Demand
+from flyergen.project.verdict import verdict_on
 from flyergen.record import NamedTuple
 from flyergen.session.editor import Editor
 from flyergen.session.notes import printed_variables
@@ -94,13 +95,14 @@ def fit_report(request: Request, proof: ProofKind = "") -> FitReport:
     ask = request.spec._replace(demand=Demand.draft, words=True)
     judged = judged_editions(source, ask)
     ready = [one.set_edition for one in judged if one.set_edition]
+    errors = (problem for one in judged for problem in verdict_on(one.findings, ask.demand).errors)
     target = request.folder(folder) / "fit"
     return FitReport(
         name_of(folder),
         request.layout,
         tuple(map(_language, ready)),
         tuple(path for one in ready for path in _proofs(one, proof, target)),
-        tuple(dict.fromkeys(p for one in judged for p in one.verdict(ask).errors if not [*overset_in([p])])),
+        tuple(dict.fromkeys(problem for problem in errors if not [*overset_in([problem])])),
     )
 
 

@@ -19,6 +19,7 @@ from flyergen.job.request import Request
 from flyergen.problem import FlyerError, Problem
 from flyergen.project.editions import TypesetEdition, judged_editions, load
 from flyergen.project.judgement import Demand
+from flyergen.project.verdict import verdict_on
 from flyergen.record import NamedTuple
 from flyergen.sheet.fold_drawing import Face, View, views
 from flyergen.sheet.folded_sheet import FoldedSheet
@@ -61,8 +62,10 @@ def make_preview(request: Request, looks: Looks) -> Preview:
         (folder,) = find_flyers(request.flyers)
         ask = request.spec._replace(demand=Demand.draft, overset=looks.overset, words=True)
         judged = judged_editions(load(folder, requested=request.languages), ask)
-        problems = tuple(dict.fromkeys(problem for one in judged for problem in one.verdict(ask).errors))
-        editions = [one.set_edition for one in judged if one.set_edition and not one.verdict(ask).stops]
+        verdicts = [verdict_on(one.findings, ask.demand, ask.overset) for one in judged]
+        problems = tuple(dict.fromkeys(problem for verdict in verdicts for problem in verdict.errors))
+        there = zip(judged, verdicts, strict=True)
+        editions = [one.set_edition for one, verdict in there if one.set_edition and not verdict.stops]
         warnings = tuple(_warnings(folder, editions))
         for edition in editions:
             pictures += _pictures(edition, looks, pictures_folder(request, folder))

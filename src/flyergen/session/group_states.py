@@ -1,23 +1,24 @@
 """Group states: whether each group's edition can be printed, or what is missing, until something changes.
 
 Judging takes longer than showing a table. So a look takes only so many seconds, and the next
-one judges more of them.
+one judges more of them. The words of groups' editions are counted here too.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from threading import RLock
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from flyergen.flyer.facts import GroupRules
-from flyergen.flyer.groups import Group, is_local, missing_words, rule_problems
+from flyergen.flyer.groups import Group, is_local, local_facts, local_words, missing_words, rule_problems
 from flyergen.geometry import Rect, union
 from flyergen.job.group_parts import GroupEditions
 from flyergen.job.impose import as_a_whole
 from flyergen.job.proof import Proof, draw_sides, pictures_of, proof_job
 from flyergen.job.request import Request
-from flyergen.job.variants import rows_of
+from flyergen.job.variants import rows_of, wanted
 from flyergen.messages import say
 from flyergen.png import cropped
 from flyergen.problem import FlyerError, Problem, leveled
@@ -26,6 +27,7 @@ from flyergen.project.judgement import Demand, across_media
 from flyergen.project.ledger import digest_of
 from flyergen.project.requested_editions import EditionSpec
 from flyergen.project.stamps import Stamps, stamps_in, watched_folders
+from flyergen.project.verdict import verdict_on
 from flyergen.record import NamedTuple
 from flyergen.session.groups import EditedGroup, GroupsOnDisk, groups_on_disk
 from flyergen.session.positions import spots_on
@@ -34,7 +36,8 @@ from flyergen.source.find_flyers import find_flyers, project_of
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.source.tables.local_groups import FOLDER, GroupTable, group_files
 
-_PRINT = EditionSpec()
+if TYPE_CHECKING:
+    from flyergen.project.words import LanguageWords
 
 
 class GroupState(NamedTuple):
@@ -103,7 +106,8 @@ def state_of(editions: GroupEditions, table: GroupTable, media: Iterable[str] = 
     except FlyerError as error:
         codes, wrong = editions.languages, error.problems
         return GroupState(table.id, "", dict.fromkeys(codes, say("problems")), wrong, dict.fromkeys(codes, wrong))
-    told = [[(one.language, one.verdict(_PRINT).errors) for one in some] for some in judged.values()]
+    verdicts = [[(one.language, verdict_on(one.findings, Demand.print)) for one in some] for some in judged.values()]
+    told = [[(code, verdict.errors) for code, verdict in some] for some in verdicts]
     errors = {code: editions.stops(code) for code in editions.languages}
     for code, found in (one for some in told for one in some):
         errors[code] = across_media(errors[code], [found])
@@ -267,7 +271,7 @@ def _is_of_groups(path: Path, folder: Path) -> bool:
 
 
 def card_of(
-    editions: GroupEditions, table: GroupTable, language: str, spec: EditionSpec = _PRINT, dpi: int = _DPI
+    editions: GroupEditions, table: GroupTable, language: str, spec: EditionSpec = EditionSpec(), dpi: int = _DPI
 ) -> Card:
     """Return the panel of a group's edition that differs most from group to group, on the first medium.
 
@@ -298,8 +302,9 @@ def _ready(editions: GroupEditions, table: GroupTable, language: str, spec: Edit
         raise KeyError(language)
     (judged,) = editions.judged_editions(editions.read(table), editions.media[:1]).values()
     own = next(one for one in judged if one.language == language)
-    if own.set_edition is None or own.verdict(spec).stops:
-        raise FlyerError(own.verdict(spec).errors)
+    verdict = verdict_on(own.findings._replace(page=()) if spec.overset else own.findings, spec.demand)
+    if own.set_edition is None or verdict.stops:
+        raise FlyerError(verdict.errors)
     return as_a_whole(own.set_edition)
 
 
@@ -312,3 +317,35 @@ def _with_its_room(card: Rect, panel: Rect) -> Rect:
     top = max(panel.y, card.y - _ROOM)
     bottom = min(panel.bottom, max(card.bottom + _ROOM, top + _RATIO * panel.width))
     return Rect(panel.x, top, panel.width, bottom - top)
+
+
+def words_of_named_groups(folder: Path, request: Request) -> "Iterator[LanguageWords]":
+    """Yield the words of the requested groups of a flyer in each layout, and of each language that can be set.
+
+    Raises FlyerError G108 or G109 for a group that there is not, and for everything that stops one.
+    """
+    source = load(folder, requested=request.languages)
+    groups = wanted(rows_of(folder, request.table, source.facts, request.worksheet).groups, request)
+    for layout in source.layouts:
+        yield from words_of_groups(source, groups, request.languages, layout)
+
+
+def words_of_groups(
+    source: FlyerSource, groups: Sequence[GroupTable], languages: Collection[str], layout: str
+) -> "Iterator[LanguageWords]":
+    """Yield the words of the editions of groups in a layout, as `words_report` does of the flyer's own.
+
+    Groups have no edition in large print. Raises FlyerError for everything that stops the whole of a group.
+    """
+    from flyergen.project.words import MEDIA, spec_of_words, words_of
+
+    ready = GroupEditions(source, spec_of_words(languages, layout), [one for one in MEDIA if one != "large_print"])
+    for table in groups:
+        group = ready.read(table)
+        judged = ready.judged_editions(group)
+        editions = {
+            name: [as_a_whole(one.set_edition) for one in some if one.set_edition] for name, some in judged.items()
+        }
+        words = {code: local_words(one, group) for code, one in source.words.items()}
+        own = source._replace(facts=local_facts(source.facts, group), words=words)
+        yield from (one._replace(group=group.id) for one in words_of(own, languages, editions))

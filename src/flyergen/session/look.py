@@ -19,9 +19,10 @@ from flyergen.problem import Finding, FlyerError, Problem
 from flyergen.problems.fit import Overset
 from flyergen.problems.legibility import Illegible
 from flyergen.project.editions import JudgedEdition, TypesetEdition, judged_editions, load
-from flyergen.project.judgement import Demand, Findings, judge
+from flyergen.project.judgement import Demand, Findings
 from flyergen.project.lock import changing
 from flyergen.project.requested_editions import EditionSpec
+from flyergen.project.verdict import verdict_on
 from flyergen.record import NamedTuple
 from flyergen.source.assets.folders import names_in, theme_folders
 from flyergen.source.assets.layouts import read_theme
@@ -162,7 +163,7 @@ def _judged_editions(folder: Path, shown_name: str) -> tuple[JudgedEdition, ...]
 
 
 def _errors(findings: Findings) -> tuple[Problem, ...]:
-    return judge(findings, Demand.draft).errors
+    return verdict_on(findings, Demand.draft).errors
 
 
 def _sentence(problem: Problem) -> tuple[str, str]:

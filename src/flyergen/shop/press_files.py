@@ -25,6 +25,7 @@ from flyergen.preflight.report import PagePlates
 from flyergen.problem import FlyerError, Problem
 from flyergen.project.editions import TypesetEdition, set_editions, warnings_of
 from flyergen.project.requested_editions import EditionSpec
+from flyergen.project.verdict import verdict_on
 from flyergen.record import NamedTuple
 from flyergen.sheet.gang import Grid
 from flyergen.sheet.page import Job
@@ -116,7 +117,7 @@ def hand_over_group(source: FlyerSource, spec: EditionSpec, order: Order, table:
     _stop_if(ready.faults)
     group = ready.read(table)
     judged = ready.judged_editions(group)[spec.medium]
-    _stop_if([problem for one in judged for problem in one.verdict(spec).errors])
+    _stop_if([problem for one in judged for problem in verdict_on(one.findings, spec.demand).errors])
     editions = [one.set_edition for one in judged if one.set_edition]
     own = (item for one in editions if one.content for items in one.content.slots.values() for item in items)
     static = (run for one in ready.set_editions(spec.medium) for run in _runs(impose(one, order)))

@@ -4,6 +4,7 @@ import json
 import sys
 from subprocess import run
 
+from groups_project import as_yaml, with_groups
 from project import ES, FLYER, Project
 
 
@@ -93,6 +94,25 @@ def test_no_pdf_library_is_imported(project: Project) -> None:
     )
     done = run([sys.executable, "-c", script], cwd=project.root, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_words_of_a_group_are_counted_with_their_places_in_its_file(project: Project) -> None:
+    with_groups(project).write("groups/one.yaml", as_yaml(1))
+    said = project.run("check", "shots", "--group", "one", "--lang", "en")
+    table = said.out.split("\n\n")[1].splitlines()
+    assert table[:2] == [
+        "shots, one, layout, en: 42 words in the text file, 7 in flyer.yaml, 0 in comments",
+        "  counted with the words and facts of the group in their places",
+    ]
+    assert "flyers/shots/groups/one.yaml:4:15: meeting: Meetings: day 1" in said.out
+    told = json.loads(project.run("check", "shots", "--words", "--json", "--group", "one", "--lang", "en").out)
+    (account,) = told["words"]
+    assert (account["group"], [one["medium"] for one in account["media"]][-1]) == ("one", "story")
+    said = project.run("check", "shots", "--group", "two")
+    assert (said.exit, said.err) == (
+        2,
+        "G109: there is no group `two`\n  hint: see them: flyergen groups shots\n1 problem in shots\n",
+    )
 
 
 def test_words_that_are_left_out_are_told_with_their_place_and_reason(project: Project) -> None:

@@ -11,8 +11,9 @@ from flyergen.flyer.layout import Em, Layout, Leading, Style
 from flyergen.flyer.palette import read_palette
 from flyergen.names import Name, StyleName
 from flyergen.project.editions import judged_editions, load, set_editions
-from flyergen.project.judgement import Demand, judge
+from flyergen.project.judgement import Demand
 from flyergen.project.requested_editions import EditionSpec
+from flyergen.project.verdict import verdict_on
 from flyergen.source.assets.folders import names_in, theme_folders
 from flyergen.source.assets.layouts import read_theme
 from own_theme import OWN, PALETTE, brand_and_call_out, own
@@ -194,7 +195,7 @@ def test_secure_communities_takes_the_colors_of_every_theme(layout: str, tmp_pat
         (one,) = judged_editions(
             load(flyer, layout), EditionSpec(("en",), layout=layout, demand=Demand.draft, words=False)
         )
-        assert judge(one.findings, Demand.draft).errors == (), name
+        assert verdict_on(one.findings, Demand.draft).errors == (), name
         theme = read_theme(Name(name), theme_folders(tmp_path))
         assert one.set_edition
         assert one.set_edition.edition.palette["brand"].rgb == read_palette(theme.palette)[0]["brand"].rgb

@@ -34,6 +34,11 @@ Account = Annotated[
     bool, typer.Option("--words", help="Say too how many words each file has, and which are left out, with the reason.")
 ]
 
+Groups = Annotated[
+    list[str] | None,
+    typer.Option("--group", metavar="NAME", help="Count the words of a local group's edition. May be repeated."),
+]
+
 ListChecks = Annotated[bool, typer.Option("--list", help="List the checks on words instead.")]
 
 
@@ -43,6 +48,7 @@ def command(
     notes: Notes = False,
     fix: Fix = False,
     account: Account = False,
+    groups: Groups = None,
     list_checks: ListChecks = False,
     quiet: options.Quiet = False,
     form: options.Printed = options.Form.text,
@@ -52,7 +58,7 @@ def command(
         show(check_list_lines())
         raise typer.Exit
     request = options.request_of(locals())
-    raise typer.Exit(run_check(request, fix, quiet, options.for_programs(form, as_json), account))
+    raise typer.Exit(run_check(request, fix, quiet, options.for_programs(form, as_json), account or bool(groups)))
 
 
 def run_check(
@@ -65,8 +71,14 @@ def run_check(
         checked = list(check(request))
     except FlyerError as error:
         checked = [Checked("", (), error.problems)]
+    words = list[tuple[str, "LanguageWords"]]()
+    for folder in find_flyers(request.flyers) if account and any(one.name for one in checked) else ():
+        try:
+            words += ((name_of(folder), one) for one in _accounts(folder, request))
+        except FlyerError as error:
+            known = {problem for one in checked for problem in one.problems}
+            checked.append(Checked(name_of(folder), (), tuple(one for one in error.problems if one not in known)))
     problems = [problem for one in checked for problem in one.problems]
-    words = [*_accounts(request)] if account and any(one.name for one in checked) else []
     if as_json:
         told = {"words": [{"flyer": name, **_as_data(one)} for name, one in words]} if account else {}
         show_json({"problems": [as_dict(problem) for problem in problems], **told})
@@ -76,12 +88,15 @@ def run_check(
     return exit_code(problems)
 
 
-def _accounts(request: Request) -> Iterator[tuple[str, "LanguageWords"]]:
-    """Yield the words of each language and layout of flyers, with the flyer's name. A broken one has none."""
-    from flyergen.project.words import words_in
+def _accounts(folder: Path, request: Request) -> "Iterator[LanguageWords]":
+    """Return the words of each language and layout of a flyer, or of groups. A broken flyer has none.
 
-    for folder in find_flyers(request.flyers):
-        yield from ((name_of(folder), one) for one in words_in(folder, request.languages))
+    Raises FlyerError for a named group that there is not, or that cannot be read.
+    """
+    from flyergen.project.words import words_in
+    from flyergen.session.group_states import words_of_named_groups
+
+    return words_of_named_groups(folder, request) if request.groups else words_in(folder, request.languages)
 
 
 def _as_data(value: Any) -> Any:
@@ -100,13 +115,15 @@ def _account_lines(name: str, account: "LanguageWords") -> Iterator[str]:
     yield ""
     yield say(
         "{name}, {layout}, {language}: {texts} words in the text file, {facts} in flyer.yaml, {comments} in comments",
-        name=name,
+        name=", ".join(filter(None, (name, account.group))),
         layout=account.layout,
         language=account.language,
         texts=account.texts,
         facts=account.facts,
         comments=sum(one.words for one in account.comments),
     )
+    if account.group:
+        yield spaced(("", say("counted with the words and facts of the group in their places")))
     rows: list[tuple[str, str, str, str]] = [("", say("printed"), say("read aloud, in codes"), say("left out"))]
     for one in account.media:
         aloud, left_out = (str(sum(words.words for words in some)) for some in (one.aloud, one.left_out))
@@ -152,7 +169,7 @@ def _print(checked: list[Checked], quiet: bool) -> None:
     broken = [one.name for one in checked if one.name and any(not problem.warning for problem in one.problems)]
     see = next((one.see for one in checked if one.see), "")
     if errors:
-        show_problems(errors, "" if broken else say("nothing checked"), broken, see)
+        show_problems(errors, "" if broken else say("nothing checked"), [*dict.fromkeys(broken)], see)
 
 
 def check_list_lines() -> list[str]:

@@ -14,15 +14,17 @@ from flyergen.media.paper import try_flyer
 from flyergen.messages import say, say_as_is, say_n, values_in
 from flyergen.png import cropped
 from flyergen.problem import FlyerError, Problem
-from flyergen.project.judgement import of_facts, of_words
+from flyergen.project.editions import in_all_media, judged_in_media
+from flyergen.project.judgement import Demand, of_facts, of_words
 from flyergen.project.labels import form_in_words, text_names, title_of_flyer
 from flyergen.project.ledger import Inputs, Ledger, known_or_found
-from flyergen.project.requested_editions import Memory
-from flyergen.project.verdict import verdicts_on
+from flyergen.project.requested_editions import EditionSpec, Memory
+from flyergen.project.verdict import by_language
 from flyergen.record import NamedTuple
 from flyergen.session.session import EditingSession
 from flyergen.sheet.folded_sheet import FoldedSheet
 from flyergen.source.flyer_folder import FlyerSource
+from flyergen.targets import media_of
 from flyergen.units import MM_PER_INCH
 from flyergen.web.pages.fact_fields import label_of
 from flyergen.web.pages.highlights import stale_keys
@@ -122,7 +124,9 @@ def piece_of(name: str, folder: Path, memory: Memory | None) -> Piece:
 
 def _stops(source: FlyerSource, memory: Memory) -> Stops:
     """Return what stops each language."""
-    return {code: verdict.errors for code, verdict in verdicts_on(source, memory).items()}
+    judged = in_all_media(judged_in_media(source, EditionSpec(demand=Demand.draft), media_of(), memory))
+    found = ((one.languages, one.findings) for one in judged)
+    return {code: verdict.errors for code, verdict in by_language(source, found).items()}
 
 
 def _states(source: FlyerSource, stops: Stops) -> Iterator[State]:

@@ -92,7 +92,7 @@ def print_page(session: EditingSession, flyer: str, language: str, black: bool =
     spec = EditionSpec(languages=told_languages(source.layouts[source.facts.layouts[0]], codes))
     in_media = judged_in_media(source, spec, media_of())
     judged = in_all_media(in_media)
-    verdicts = by_language(source, judged)
+    verdicts = by_language(source, [(one.languages, one.findings) for one in judged])
     errors = {code: verdicts[code].errors for code in codes}
     languages = tuple(
         Finished(own_name(code), code, len(stops), state_of(source, code, stops)[0]) for code, stops in errors.items()
