@@ -30,7 +30,8 @@ FLOORS = (
     ("job",),
     ("session",),
     ("api", "reports"),
-    ("shop", "site", "translate"),
+    ("shop", "translate"),
+    ("site",),
     ("web",),
     ("cli",),
 )

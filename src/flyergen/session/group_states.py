@@ -150,6 +150,8 @@ _MOST_CARDS = 20  # pictures that are kept
 
 _DPI = 160
 
+_PRINTED = EditionSpec()
+
 _ROOM = 5.0  # mm over and under what a group changes
 
 _RATIO = 1.4  # of a picture's height to its width
@@ -271,7 +273,7 @@ def _is_of_groups(path: Path, folder: Path) -> bool:
 
 
 def card_of(
-    editions: GroupEditions, table: GroupTable, language: str, spec: EditionSpec = EditionSpec(), dpi: int = _DPI
+    editions: GroupEditions, table: GroupTable, language: str, spec: EditionSpec = _PRINTED, dpi: int = _DPI
 ) -> Card:
     """Return the panel of a group's edition that differs most from group to group, on the first medium.
 
