@@ -26,7 +26,7 @@ from flyergen.html.fonts import woff
 from flyergen.messages import message_languages, said_in, say, speaker
 from flyergen.record import NamedTuple
 from flyergen.session.group_card import CardField, card_fields
-from flyergen.site.contents import SiteFlyer
+from flyergen.site.contents import SiteFlyer, address_of
 from flyergen.site.editions import Difference, SiteEdition
 from flyergen.site.settings import SiteSettings
 from flyergen.source.assets.folders import own_fonts
@@ -115,8 +115,8 @@ def pages_of(site: Site) -> Iterator[tuple[str, bytes]]:
         yield f"about/{own}index.html", _page(site, "about.html", f"about/{own}index.html", language)
         yield f"changes/{own}index.html", _page(site, "changes.html", f"changes/{own}index.html", language)
         for name, gone in site.settings.withdrawn.items():
-            path = f"{name}/{own}index.html"
-            yield path, _page(site, "gone.html", path, language, name=str(name), gone=gone)
+            path = f"{address_of(name)}/{own}index.html"
+            yield path, _page(site, "gone.html", path, language, gone=gone)
     for flyer in site.flyers:
         yield from _pages_of_flyer(site, flyer)
     yield "404.html", _page(site, "missing.html", "404.html", site.languages[0])
@@ -124,9 +124,9 @@ def pages_of(site: Site) -> Iterator[tuple[str, bytes]]:
 
 def _pages_of_flyer(site: Site, flyer: SiteFlyer) -> Iterator[tuple[str, bytes]]:
     for code, cover in flyer.covers.items():
-        yield f"{flyer.name}/cover.{code}.{cover.ending}", cover.data
+        yield f"{flyer.name}/cover.{code}.{cover.ending}".lower(), cover.data
         for name, view in flyer.views[code].items():
-            yield f"{flyer.name}/{name}.{code}.{view.ending}", view.data
+            yield f"{flyer.name}/{name}.{code}.{view.ending}".lower(), view.data
     for language in site.languages:
         path = f"{flyer.name}/{site.folder(language)}index.html"
         yield path, _page(site, "flyer.html", path, language, flyer=flyer)
@@ -139,12 +139,13 @@ def _page(site: Site, template: str, path: str, language: str, **values: Any) ->
     country = str(next(iter(site.flyers)).source.facts.country)
     door = template == "own.html"
     file = " file:" if site.stick else ""
+    link = _linker(path)
     said = values | {
         "site": site,
         "language": language,
         "direction": "rtl" if is_right_to_left(language) else "ltr",
         "say": speaker(language),
-        "link": _linker(path),
+        "link": lambda target: link(target.lower()),
         "path": path,
         "folder": site.folder(language),
         "policy": ((_DOOR if door else _PUBLIC) + _END).format(file=file),

@@ -123,7 +123,7 @@ def sources_of(flyer: SiteFlyer) -> Sources:
 
 def _files_of(flyer: SiteFlyer) -> Iterator[tuple[str, bytes]]:
     folder = flyer.folder
-    home, project = f"{PROJECT}/flyers/{folder.name}", project_of(folder)
+    home, project = f"{PROJECT}/flyers/{flyer.name}", project_of(folder)
     for name in _texts_of(flyer):
         yield f"{home}/{name}", _bare(flyer, name).encode()
     for name in (*flyer.source.drawings, *flyer.source.pictures):
