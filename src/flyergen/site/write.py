@@ -193,7 +193,7 @@ def _gone(last: SiteEdition, files: Collection[str], settings: SiteSettings, *, 
     for address in gone:
         flyer = address.partition("/")[0]
         if flyer not in dropped or address == f"{flyer}/index.html":
-            how = "flyer" if flyer in last.flyers else "page"
+            how = "withdraw" if flyer in last.flyers else "page"
             how = "typesetter" if "/own/" in address and not has_engine else how
             yield problem_of("S405", Place(FILE), "gone", how, address=address, flyer=flyer)
 
