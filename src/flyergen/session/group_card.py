@@ -19,7 +19,7 @@ from flyergen.job.outcome import Outcome
 from flyergen.job.produce import files_of
 from flyergen.job.request import Request
 from flyergen.job.variants import VariantPlanner
-from flyergen.messages import say
+from flyergen.messages import Message, say
 from flyergen.names import FileName
 from flyergen.problem import FlyerError, Place, Problem
 from flyergen.problems.rules import problem_of
@@ -128,10 +128,12 @@ class GroupCard:
 
     def show(self, fields: Mapping[str, str]) -> Shown:
         """Return what is wrong with a card, in all media, and what it lacks."""
-        named: dict[str, list[Problem]] = {}
-        state = state_of(self._editions, self._with_examples(fields))
-        for problem in (one for one in state.problems if not one.warning):
-            named.setdefault(_field_at(problem), []).append(problem)
+        named = self._problems_of(fields)
+        if wrong := {field: self._good.get(field, "") for field in named if field in fields}:
+            for field, some in self._problems_of(
+                {**fields, **wrong}
+            ).items():  # what one fault kept from being looked at
+                named.setdefault(field, some)
         for field, words in fields.items():
             if field not in named:
                 self._good[field] = words
@@ -142,6 +144,13 @@ class GroupCard:
         lacking = dict.fromkeys(_field_at(problem) for problem in group_problems(group, facts))
         without = {code: tuple(names) for code in self.languages if (names := missing_words(group, facts, code))}
         return Shown({field: tuple(some) for field, some in named.items()}, tuple(lacking), without)
+
+    def _problems_of(self, fields: Mapping[str, str]) -> dict[str, list[Problem]]:
+        named: dict[str, list[Problem]] = {}
+        state = state_of(self._editions, self._with_examples(fields))
+        for problem in (one for one in state.problems if not one.warning):
+            named.setdefault(_field_at(problem), []).append(problem)
+        return named
 
     def picture(self, fields: Mapping[str, str], language: str, dpi: int = 160) -> Card:
         """Return the picture of the card in a language.
@@ -171,7 +180,10 @@ class GroupCard:
             path = self.source.folder / file
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(data)
-            read_logo(FileName(file, Place(name)), self.source.folder, self.source.shown_name)
+            try:
+                read_logo(FileName(file, Place(name)), self.source.folder, self.source.shown_name)
+            except FlyerError as error:
+                raise FlyerError(_named(problem, file, name) for problem in error.problems) from None
             self._logo = file
 
     def files(self, fields: Mapping[str, str], targets: Sequence[str], languages: Sequence[str]) -> Iterator[Outcome]:
@@ -253,6 +265,19 @@ def _field_at(problem: Problem) -> str:
     return field.replace(".", "/")
 
 
+def _named(problem: Problem, file: str, name: str) -> Problem:
+    """Return a problem of a logo with the name that its file had."""
+    fact, hint = (_with_name(text, file, name) for text in (problem.fact, problem.hint))
+    return problem._replace(fact=fact, hint=hint, place=Place(name))
+
+
+def _with_name(text: str, file: str, name: str) -> str:
+    if not isinstance(text, Message):
+        return text.replace(file, name)
+    values = {key: name if value == file else value for key, value in text.values.items()}
+    return Message(text.template, text.plural, text.number, values)
+
+
 def _ending(name: str) -> str:
     ending = PurePosixPath(name).suffix.lower()
     return ending if re.fullmatch(r"\.[a-z]{1,5}", ending) else ""
@@ -261,11 +286,14 @@ def _ending(name: str) -> str:
 def read_card(text: str, file: str) -> KeptCard:
     """Return what a file that keeps a card says. It may have been made by anybody.
 
-    Raises FlyerError: G111 it is no such file or too large, and Y problems.
+    Raises FlyerError G111: it is no such file, or too large, or its logo is broken.
     """
     if len(text) > MOST_BYTES:
         raise FlyerError([problem_of("G111", Place(file), "large", most=MOST_BYTES // MEGABYTE)])
-    table = parse_yaml(text, file)
+    try:
+        table = parse_yaml(text, file)
+    except FlyerError:
+        raise FlyerError([problem_of("G111", Place(file), "other")]) from None
     said = {name: one.value.text for name, one in table.entries.items() if isinstance(one.value, Scalar)}
     if said.get("format") != FORMAT:
         raise FlyerError([problem_of("G111", Place(file), "other")])
