@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from flyergen.files import MEGABYTE, read_bytes
+from flyergen.flyer.corrections import visible
 from flyergen.flyer.facts import Facts
 from flyergen.flyer.groups import group_problems, missing_words, safe_name
 from flyergen.flyer.language.contact_details import example_phone
@@ -235,14 +236,20 @@ class GroupCard:
     def card_file(self, fields: Mapping[str, str], about: Sequence[str], edition: int) -> str:
         """Return the text that keeps a card: lines about it, its fields as in a group's file, and its logo."""
         name = safe_name(fields.get("name", "") or "group")
-        head = [*(f"# {' '.join(line.split())}" for line in about), f"format: {FORMAT}"]
+        head = [*(f"# {' '.join(_as_printed(line).split())}" for line in about), f"format: {FORMAT}"]
         head += [f"flyer: {self.source.name}", f"edition: {edition}", ""]
-        text = with_fields("", self._fields_of(fields), tuple(one.name for one in self.fields), name)
+        said = {field: _as_printed(words, field) for field, words in self._fields_of(fields).items()}
+        text = with_fields("", said, tuple(one.name for one in self.fields), name)
         lines = ["\n".join(head) + text.rstrip("\n")]
         if self._logo:
             data = read_bytes(self.source.folder / self._logo, MOST_BYTES)
             lines.append(f"logo: {{name: {PurePosixPath(self._logo).name}, base64: {b64encode(data).decode()}}}")
         return "\n".join(lines) + "\n"
+
+
+def _as_printed(words: str, field: str = "") -> str:
+    """Return words without what a file cannot have, and paper does not show."""
+    return visible(words.encode("utf-8", "ignore").decode(), field.partition("/")[2])
 
 
 def card_fields(facts: Facts, languages: Sequence[str]) -> tuple[CardField, ...]:
