@@ -59,10 +59,11 @@ def with_new_words(project: Project) -> None:
     project.change(ES, "Todas las personas.", "Todas las personas y sus perros.")
 
 
-def test_what_has_not_changed_is_no_new_edition(here: Project) -> None:
+@pytest.mark.usefixtures("here")
+def test_what_has_not_changed_is_no_new_edition() -> None:
     before = files_in(SITE)
     for change in (None, "right"):
-        again = written(SiteRequest(change=change))  # type: ignore[arg-type]
+        again = written(SiteRequest(change=change))
         assert (again.edition.number, again.changes, files_in(SITE)) == (1, (), before)
 
 
@@ -175,7 +176,8 @@ def test_a_flyer_that_cannot_be_made_any_more_says_why(here: Project) -> None:
     assert "flyers/shots/text/en.yaml:5:" in said
 
 
-def test_a_withdrawn_flyer_has_its_page_and_no_files(here: Project) -> None:
+@pytest.mark.usefixtures("here")
+def test_a_withdrawn_flyer_has_its_page_and_no_files() -> None:
     gone = "withdrawn: {shots: {on: 2026-10-01, because: {en: The law changed.}, instead: plain}}\n"
     Path("site.yaml").write_text(SETTINGS + gone)
     made = written()
@@ -198,7 +200,8 @@ def test_a_renamed_flyer_keeps_a_page_that_leads_on(here: Project) -> None:
     assert "flu-shots-2027/flu-shots-2027.en.copier.pdf" in files_in(SITE)
 
 
-def test_a_page_of_groups_that_is_gone_says_what_is_missing(here: Project) -> None:
+@pytest.mark.usefixtures("here")
+def test_a_page_of_groups_that_is_gone_says_what_is_missing() -> None:
     history = json.loads(Path("editions.json").read_text())
     history["editions"][0]["addresses"].append("shots/own/index.html")
     Path("editions.json").write_text(json.dumps(history))
@@ -210,9 +213,10 @@ def test_a_page_of_groups_that_is_gone_says_what_is_missing(here: Project) -> No
 
 HEAD = '{"format": "flyergen-editions/1"'
 GOOD: dict[str, Any] = {"number": 1, "date": "2026-12-01", "change": "right", "note": {}, "flyers": {}, "addresses": []}
+NO_FLYERS: tuple[Any, ...] = ([], {"a": 5}, {"a": {}}, {"a": {"texts": 5, "rest": ""}})
 BROKEN: tuple[dict[str, Any], ...] = (
     {"number": "x"}, {"number": None}, {"date": "soon"}, {"date": 5}, {"note": [1]}, {"note": "x"}, {"addresses": 5},
-    *({"flyers": said} for said in ([], {"a": 5}, {"a": {}}, {"a": {"texts": 5, "rest": ""}})),
+    *({"flyers": said} for said in NO_FLYERS),
     {"flyers": {"a": {"texts": {"en": 5}, "rest": ""}}},
 )  # fmt: skip
 

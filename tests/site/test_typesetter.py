@@ -75,7 +75,7 @@ STYLES = ("'", '"', "|", ">", None)
 def test_the_data_stay_and_no_comment_does(some: list[tuple[str, str | None, str]], line_end: str) -> None:
     lines = []
     for number, (words, style, comment) in enumerate(some):
-        said = yaml.dump({f"k{number}": words}, default_style=style, allow_unicode=True, width=20)  # type: ignore[call-overload]
+        said = yaml.dump({f"k{number}": words}, default_style=style, allow_unicode=True, width=20)
         first, _, rest = said.rstrip("\n").partition("\n")
         is_block = first.partition(": ")[2][:1] in ("|", ">")
         lines += [f"# {comment.split()}", f"{first} # no\n{rest}" if is_block else f"{said.rstrip()} # no"]
