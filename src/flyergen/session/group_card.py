@@ -65,6 +65,20 @@ _EXAMPLES = {
 }
 
 
+# What a group reads above a field of its card.
+LABELS = {
+    "name": say("Name of your group"),
+    "contact": say("Who answers the phone"),
+    "phone": say("Phone"),
+    "email": say("E-mail"),
+    "link": say("Web page"),
+    "address": say("Address"),
+    "tracking": say("Name in web statistics"),
+    "meeting": say("Next meeting"),
+    "role": say("Role"),
+}
+
+
 class CardField(NamedTuple):
     """A field of the card: its name, whether it must be written, and whether it is one that few groups need."""
 
@@ -275,7 +289,7 @@ def _field_at(problem: Problem) -> str:
 def _named(problem: Problem, file: str, name: str) -> Problem:
     """Return a problem of a logo with the name that its file had."""
     fact, hint = (_with_name(text, file, name) for text in (problem.fact, problem.hint))
-    return problem._replace(fact=fact, hint=hint, place=Place(name))
+    return Problem(problem.code, fact, hint, Place(name), problem.warning)
 
 
 def _with_name(text: str, file: str, name: str) -> str:

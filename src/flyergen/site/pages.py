@@ -23,9 +23,9 @@ from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.language.writing_direction import is_right_to_left
 from flyergen.fonts import open_font
 from flyergen.html.fonts import woff
-from flyergen.messages import message_languages, said_in, say, speaker
+from flyergen.messages import message_languages, said_in, speaker
 from flyergen.record import NamedTuple
-from flyergen.session.group_card import CardField, card_fields
+from flyergen.session.group_card import LABELS, CardField, card_fields
 from flyergen.site.contents import SiteFlyer, address_of
 from flyergen.site.editions import Difference, SiteEdition
 from flyergen.site.settings import SiteSettings
@@ -47,18 +47,6 @@ _TEXT_FAMILY = "source-sans-3"
 _DISPLAY = 900
 _KILOBYTE = 1000
 
-# What a group reads above a field of its card.
-_LABELS = {
-    "name": say("Name of your group"),
-    "contact": say("Who answers the phone"),
-    "phone": say("Phone"),
-    "email": say("E-mail"),
-    "link": say("Web page"),
-    "address": say("Address"),
-    "tracking": say("Name in web statistics"),
-    "meeting": say("Next meeting"),
-    "role": say("Role"),
-}
 _TYPES = {"phone": "tel", "email": "email"}
 
 
@@ -226,7 +214,7 @@ def _card_page(site: Site, flyer: SiteFlyer, language: str, path: str) -> dict[s
 
 def _field(field: CardField, language: str) -> dict[str, Any]:
     name, code = field.name.partition("/")[0], field.language
-    label = said_in(language)(_LABELS[name]) if name in _LABELS else name.replace("_", " ").capitalize()
+    label = said_in(language)(LABELS[name]) if name in LABELS else name.replace("_", " ").capitalize()
     return {
         "name": field.name,
         "label": label,
