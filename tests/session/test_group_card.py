@@ -170,9 +170,7 @@ def test_fields_that_a_group_may_not_write_change_nothing(card: GroupCard) -> No
     assert card.picture(said, "en").panel == card.picture(fields(), "en").panel
 
 
-@pytest.mark.parametrize(
-    "words", ["a\0b", "\u202eevil", "\ud800", "مجموعة", "😀", "x" * 1_000, "{", "# a", "- a", "\x85"]
-)
+@pytest.mark.parametrize("words", ["a\0b", "\u202eevil", "\ud800", "مجموعة", "😀", "{", "# a", "- a", "\x85"])
 @pytest.mark.parametrize("field", ["name", "phone", "link", "meeting/en"])
 def test_any_words_are_shown_or_told(card: GroupCard, field: str, words: str) -> None:
     said = {**fields(), field: words}
@@ -337,7 +335,7 @@ def test_a_file_of_anybody_is_read_or_told(text: str, why: str) -> None:
         read_card(text, "x.txt")
     assert told(caught.value.problems) == (
         f"x.txt: G111: {facts[why]}\n"
-        "  hint: choose the file that was saved as your data; its name ends in `.flyergen.txt`\n"
+        "  hint: choose the file that was saved as your data; its name ends in .flyergen.txt\n"
     )
 
 
