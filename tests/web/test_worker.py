@@ -106,7 +106,7 @@ WRONG: tuple[tuple[str, dict[str, Any]], ...] = (
     *(("show", {"fields": {**FIELDS, field: words}}) for field, words in (
         ("phone", "503-543"), ("email", "x"), ("link", "our page"), ("name", "😀"), ("meeting/en", "{nix.x}"),
         ("meeting/es", "**a"), ("meeting/es", "<b>"), ("meeting/en", "[a](b)"), ("name", "\ud800"), ("meeting/en", "{"),
-        ("name", "N" * 99), ("meeting/es", "N" * 99), ("signal", "x y"), ("address", "{"),
+        ("name", "N" * 99), ("meeting/es", "N" * 99), ("signal", "x y"),
     )),
     *(("logo", {"name": name, "data": data}) for name, data in (
         ("a.png", b"x"), ("a.svg", b"<svg"), ("a.svg", SVG.replace(b"<path", b"<image href='http://a/b.png'/><path")),
