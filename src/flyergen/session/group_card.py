@@ -1,4 +1,4 @@
-"""Group's card: what a group writes for its edition of a flyer, its picture, its files, and its file for next year.
+"""Group's card: what a group writes for its edition of a flyer, its picture, files, and file for next year.
 
 A blank field has an example on the picture, and no file is made until what is required is written. A field that is
 wrong keeps its last good words on the picture.
@@ -198,7 +198,7 @@ class GroupCard:
             try:
                 read_logo(FileName(file, Place(name)), self.source.folder, self.source.shown_name)
             except FlyerError as error:
-                raise FlyerError(_named(problem, file, name) for problem in error.problems) from None
+                raise FlyerError(_with_own_name(problem, file, name) for problem in error.problems) from None
             self._logo = file
 
     def files(self, fields: Mapping[str, str], targets: Sequence[str], languages: Sequence[str]) -> Iterator[Outcome]:
@@ -286,7 +286,7 @@ def _field_at(problem: Problem) -> str:
     return field.replace(".", "/")
 
 
-def _named(problem: Problem, file: str, name: str) -> Problem:
+def _with_own_name(problem: Problem, file: str, name: str) -> Problem:
     """Return a problem of a logo with the name that its file had."""
     fact, hint = (_with_name(text, file, name) for text in (problem.fact, problem.hint))
     return Problem(problem.code, fact, hint, Place(name), problem.warning)

@@ -78,12 +78,12 @@ def _edition(entry: Mapping[str, Any]) -> SiteEdition:
     return SiteEdition(number, day, change, _strings(entry["note"]), flyers, addresses)
 
 
-def _texts(said: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
-    return {str(code): _strings(texts) for code, texts in said.items()}
+def _texts(texts: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+    return {str(code): _strings(words) for code, words in texts.items()}
 
 
-def _strings(said: Mapping[str, str]) -> dict[str, str]:
-    return {str(name): str(words) for name, words in said.items()}
+def _strings(texts: Mapping[str, str]) -> dict[str, str]:
+    return {str(name): str(words) for name, words in texts.items()}
 
 
 def as_json(editions: Sequence[SiteEdition]) -> bytes:

@@ -83,7 +83,7 @@ def _differences(versions: Mapping[str, str]) -> Iterator[Problem]:
     """Yield a warning if libraries that make the bytes of a file are not those of the package."""
     here = {name: version(name) for name in _COMPARED if name in versions}
     if others := sorted(f"{name} {said}" for name, said in here.items() if versions[name] != said):
-        yield problem_of("S407", others=", ".join(others))
+        yield problem_of("S407", warning=True, others=", ".join(others))
 
 
 def _data_of(languages: set[str], zones: set[str]) -> Iterator[tuple[str, bytes]]:

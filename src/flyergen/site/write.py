@@ -193,9 +193,9 @@ def _gone(last: SiteEdition, files: Collection[str], settings: SiteSettings, *, 
     for address in gone:
         flyer = address.partition("/")[0]
         if flyer not in dropped or address == f"{flyer}/index.html":
-            how = "withdraw" if flyer in last.flyers else "page"
-            how = "typesetter" if "/own/" in address and not has_engine else how
-            yield problem_of("S405", Place(FILE), "gone", how, address=address, flyer=flyer)
+            lacks_engine = "/own/" in address and not has_engine
+            how = "typesetter" if lacks_engine else "withdraw" if flyer in last.flyers else "page"
+            yield problem_of("S405", Place(FILE), how, address=address, flyer=flyer)
 
 
 def _files(site: Site, engine: _Engine | None) -> Iterator[tuple[str, bytes | Path]]:
@@ -282,11 +282,18 @@ class _Place:
             return
         ours = {*read_bytes(folder / _MARK, _MOST).decode("utf-8", "replace").splitlines()}
         own = {name.partition("/")[0] for name in ours}
-        yield from (name for name in sorted(path.name for path in folder.iterdir()) if name not in own)
-        for path in sorted(path for name in own for path in (folder / name).rglob("*")):
-            name = path.relative_to(folder).as_posix()
-            if name not in ours and not is_folder(path):
-                yield name
+        yield from (name for name in entries_of(folder) if name not in own)
+        yield from (name for top in sorted(own) for name in _leaves(folder, top) if name not in ours)
+
+
+def _leaves(folder: Path, name: str) -> Iterator[str]:
+    """Yield the files at and below a name in a folder, hidden ones and links too."""
+    path = folder / name
+    if is_folder(path) and not path.is_symlink():
+        for entry in entries_of(path):
+            yield from _leaves(folder, f"{name}/{entry}")
+    elif is_there(path):
+        yield name
 
 
 def _pack(folder: Path, files: Mapping[str, bytes | Path]) -> Path:
@@ -312,8 +319,8 @@ def _share(name: str) -> str:
 
 def _warnings(settings: SiteSettings, engine: _Engine | None) -> Iterable[Problem]:
     if not settings.publisher.name:
-        yield problem_of("S409", settings.place)
+        yield problem_of("S409", settings.place, warning=True)
     if engine is None:
-        yield problem_of("S406")
+        yield problem_of("S406", warning=True)
     else:
         yield from engine.typesetter.warnings
