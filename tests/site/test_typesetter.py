@@ -2,6 +2,7 @@
 
 import gzip
 import re
+import shutil
 import zipfile
 from importlib.metadata import version
 from io import BytesIO
@@ -13,10 +14,12 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from PIL import Image
 
-from building import told
+from building import build_of, told, unwatched
 from flyergen.problem import FlyerError
 from flyergen.project.editions import load
-from flyergen.site.typesetter import archive, bare_art, is_installed, typesetter_of, without_comments
+from flyergen.site.contents import contents_of
+from flyergen.site.settings import SiteSettings
+from flyergen.site.typesetter import archive, bare_art, is_installed, sources_of, typesetter_of, without_comments
 from flyergen.source.svg.simple import read_drawing
 from flyergen.source.texts import read_words
 from flyergen.source.yaml.unquoted import covered
@@ -261,3 +264,22 @@ def test_a_photograph_does_not_say_where_and_when_it_was_taken(kind: str, turn: 
         assert new.tobytes() == old.tobytes()
     kept = kind == "WEBP" or (kind == "PNG" and turn != 1)  # what turns it is among its notes
     assert (b"somebody" in bare) == kept
+
+
+@pytest.mark.all
+@pytest.mark.parametrize("name", ["in-loving-memory", "kitchen-table", "secure-communities", "wish-you-were-here"])
+def test_files_made_from_the_sources_are_byte_for_byte_those_of_the_flyer(name: str, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "flyers" / name, tmp_path / "own" / "flyers" / name)
+    targets = ("copier", "press")
+    with standing_in(tmp_path / "own"), pytest.MonkeyPatch.context() as patched:
+        patched.setattr("flyergen.site.contents.TARGETS", targets)
+        (flyer,) = contents_of(SiteSettings(), "output", unwatched).flyers
+        own = {one.path.name: one.path.read_bytes() for one in flyer.files}
+        sources = unpacked(sources_of(flyer).data)
+    for path, data in sources.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    with standing_in(tmp_path / "project"):
+        made = {one.path.name: one.path.read_bytes() for one in build_of(name, *targets).files}
+    assert (len(own) >= 4, [*made]) == (True, [*own])
+    assert [file for file in made if made[file] != own[file]] == []
