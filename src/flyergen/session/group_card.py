@@ -132,9 +132,15 @@ class GroupCard:
         return self._editions.languages
 
     @property
+    def _written_in(self) -> tuple[str, ...]:
+        """The languages of the flyer's words, those of a side that is in one language in every edition too."""
+        fixed = (str(code) for layout in self.source.layouts.values() for code in layout.sides.fixed)
+        return tuple(dict.fromkeys((*self.languages, *fixed)))
+
+    @property
     def fields(self) -> tuple[CardField, ...]:
         """The fields that a group may write, without its logo."""
-        return card_fields(self.source.facts, self.languages)
+        return card_fields(self.source.facts, self._written_in)
 
     @property
     def takes_logo(self) -> bool:
@@ -157,7 +163,7 @@ class GroupCard:
         except FlyerError:
             return Shown({field: tuple(some) for field, some in named.items()}, (), {})
         lacking = dict.fromkeys(_field_at(problem) for problem in group_problems(group, facts))
-        without = {code: tuple(names) for code in self.languages if (names := missing_words(group, facts, code))}
+        without = {code: tuple(names) for code in self._written_in if (names := missing_words(group, facts, code))}
         return Shown({field: tuple(some) for field, some in named.items()}, tuple(lacking), without)
 
     def _problems_of(self, fields: Mapping[str, str]) -> dict[str, list[Problem]]:

@@ -232,13 +232,19 @@ def _is_unread(source: FlyerSource, code: str) -> bool:
 def _file(outcome: Outcome, flyer: str, address: str) -> SiteFile:
     name = outcome.path.name.removeprefix(flyer)
     if outcome.target == "web":  # it has all languages, so its name would change with one more
-        name = name.replace(f".{outcome.language.replace('+', '-')}.", ".")
+        name = name.replace(f".{outcome.language}.", ".").replace(f".{outcome.language.replace('+', '-')}.", ".")
     pages = 0
     if outcome.path.suffix == ".pdf":
         with OpenPdf(read_bytes(outcome.path, _MOST_FILE)) as pdf:
             pages = len(pdf)
     return SiteFile(
-        f"{address}{name}".lower(), outcome.target, outcome.language, outcome.path, outcome.size, outcome.sha256, pages
+        f"{address}{name}".lower().replace("+", "-"),
+        outcome.target,
+        outcome.language,
+        outcome.path,
+        outcome.size,
+        outcome.sha256,
+        pages,
     )
 
 

@@ -177,7 +177,7 @@ def _card_page(site: Site, flyer: SiteFlyer, language: str, path: str) -> dict[s
     """Return what the page of a group's card shows besides the flyer."""
     facts, link = flyer.source.facts, _linker(path)
     codes = [code for code in flyer.languages if code in flyer.covers]
-    fields = card_fields(facts, codes)
+    fields = card_fields(facts, flyer.languages)
     source = site.sources.get(flyer.name, {})
     config = {
         "flyer": flyer.name,
