@@ -150,6 +150,20 @@ def test_a_card_in_one_language_knows_no_other(folder: Path) -> None:
     assert card.show({key: words for key, words in fields().items() if key != "meeting/en"}).without == {}
 
 
+def test_a_sheet_with_a_side_in_each_language_asks_for_words_in_both(tmp_path: Path) -> None:
+    folder = flyer_in(tmp_path)
+    layout = WITH_GROUPS["layout.yaml"].replace("panels:", "sides: {outside: en, inside: es}\npanels:")
+    (folder / "layout.yaml").write_text(layout, "utf-8")
+    card = GroupCard(folder, "shots", ["en"])
+    assert (card.languages, [one.name for one in card.fields if one.language]) == (
+        ("en",),
+        ["meeting/en", "meeting/es"],
+    )
+    assert card.show(fields(1, meeting_es="")).without == {"es": ("meeting",)}
+    assert card.picture({}, "en").panel.startswith(b"\x89PNG")
+    assert (card.show(fields()).problems, len([*card.files(fields(), ["copier"], ["en"])])) == ({}, 1)
+
+
 def test_an_address_that_can_mean_one_thing_is_written_out(card: GroupCard) -> None:
     assert card.show(fields(1, link="yamhill.org/meet")).problems == {}
     bare, whole = (card.picture(fields(1, link=link), "en").panel for link in ("yamhill.org", "https://yamhill.org"))

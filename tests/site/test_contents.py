@@ -10,7 +10,7 @@ from building import told, unwatched
 from flyergen.problem import FlyerError
 from flyergen.site.contents import TARGETS, Contents, SiteFile, address_of, contents_of, small
 from flyergen.site.settings import read_site_settings
-from project import EN, ES, FLYER, Project
+from project import EN, ES, FLYER, LAYOUT, Project
 
 
 @pytest.fixture
@@ -127,6 +127,14 @@ def test_a_flyer_knows_what_its_page_says(here: Project) -> None:
         "Half sheet, both sides", "“5.5 x 8.5 in, both sides, PDF/X-4”", ["en", "es"], ["outside", "inside"]
     )  # fmt: skip
     assert [(one.pages, one.target, one.language) for one in flyer.files_for("copier", "es")] == [(2, "copier", "es")]
+
+
+def test_a_flyer_with_a_side_in_each_language_has_its_files_in_both(here: Project) -> None:
+    here.change(LAYOUT, "sheet: half-letter", "sheet: half-letter\nsides: {outside: en, inside: es}")
+    (flyer,) = found().flyers
+    assert (flyer.languages, [*flyer.covers]) == (("en", "es"), ["en"])
+    assert [one.name for one in flyer.files] == ["shots.en-es.copier.pdf"]
+    assert flyer.files_for("copier", "en") == flyer.files_for("copier", "es") == flyer.files
 
 
 def test_a_flyer_in_one_language_has_no_other(here: Project) -> None:
