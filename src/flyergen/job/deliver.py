@@ -14,7 +14,7 @@ from flyergen.messages import say
 from flyergen.problem import FlyerError, Place, Problem
 from flyergen.problems.rules import problem_of
 
-_ELSEWHERE = say("give another folder with --output")
+ELSEWHERE = say("give another folder with --output")
 
 _AGAIN = say("make room and run it again, or choose a folder on another disk")
 
@@ -152,7 +152,7 @@ def _folder_problem(folder: Path, error: OSError) -> Problem:
         return Problem("D102", *said, place)
     if number == ENAMETOOLONG:
         return problem_of("D101", place, "long", hint=_SHORTER)
-    return problem_of("D101", place, "reason", reason=error.strerror, hint=_ELSEWHERE)
+    return problem_of("D101", place, "reason", reason=error.strerror, hint=ELSEWHERE)
 
 
 def _problem(target: Path, error: OSError) -> Problem:
@@ -161,9 +161,9 @@ def _problem(target: Path, error: OSError) -> Problem:
     if said := _of_disk(folder, number):
         return Problem("D102", *said, Place(folder.as_posix()))
     if number in (EACCES, EPERM) and not os.access(folder, os.W_OK | os.X_OK):
-        return problem_of("D102", Place(folder.as_posix()), hint=_ELSEWHERE)
+        return problem_of("D102", Place(folder.as_posix()), hint=ELSEWHERE)
     unknown = say("it cannot be written ({reason})", reason=error.strerror)
-    fact, hint = _OF_FILE.get(number, (unknown, _ELSEWHERE))
+    fact, hint = _OF_FILE.get(number, (unknown, ELSEWHERE))
     return Problem("D101", fact, hint, Place(target.as_posix()))
 
 

@@ -1,4 +1,4 @@
-"""Group's card: what a group writes for its edition of a flyer, its picture, its files, and its file for next year.
+"""Group's card: what a group writes for its edition of a flyer, its picture, files, and file for next year.
 
 A blank field has an example on the picture, and no file is made until what is required is written. A field that is
 wrong keeps its last good words on the picture.
@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from flyergen.files import MEGABYTE, read_bytes
+from flyergen.flyer.corrections import visible
 from flyergen.flyer.facts import Facts
 from flyergen.flyer.groups import group_problems, missing_words, safe_name
 from flyergen.flyer.language.contact_details import example_phone
@@ -19,7 +20,7 @@ from flyergen.job.outcome import Outcome
 from flyergen.job.produce import files_of
 from flyergen.job.request import Request
 from flyergen.job.variants import VariantPlanner
-from flyergen.messages import say
+from flyergen.messages import Message, say
 from flyergen.names import FileName
 from flyergen.problem import FlyerError, Place, Problem
 from flyergen.problems.rules import problem_of
@@ -61,6 +62,20 @@ _EXAMPLES = {
     "contact": say("Who answers the phone"),
     "email": "name@example.org",
     "link": "https://www.example.org",
+}
+
+
+# What a group reads above a field of its card.
+LABELS = {
+    "name": say("Name of your group"),
+    "contact": say("Who answers the phone"),
+    "phone": say("Phone"),
+    "email": say("E-mail"),
+    "link": say("Web page"),
+    "address": say("Address"),
+    "tracking": say("Name in web statistics"),
+    "meeting": say("Next meeting"),
+    "role": say("Role"),
 }
 
 
@@ -117,9 +132,15 @@ class GroupCard:
         return self._editions.languages
 
     @property
+    def _written_in(self) -> tuple[str, ...]:
+        """The languages of the flyer's words, those of a side that is in one language in every edition too."""
+        fixed = (str(code) for layout in self.source.layouts.values() for code in layout.sides.fixed)
+        return tuple(dict.fromkeys((*self.languages, *fixed)))
+
+    @property
     def fields(self) -> tuple[CardField, ...]:
         """The fields that a group may write, without its logo."""
-        return card_fields(self.source.facts, self.languages)
+        return card_fields(self.source.facts, self._written_in)
 
     @property
     def takes_logo(self) -> bool:
@@ -128,10 +149,12 @@ class GroupCard:
 
     def show(self, fields: Mapping[str, str]) -> Shown:
         """Return what is wrong with a card, in all media, and what it lacks."""
-        named: dict[str, list[Problem]] = {}
-        state = state_of(self._editions, self._with_examples(fields))
-        for problem in (one for one in state.problems if not one.warning):
-            named.setdefault(_field_at(problem), []).append(problem)
+        named = self._problems_of(fields)
+        if wrong := {field: self._good.get(field, "") for field in named if field in fields}:
+            for field, some in self._problems_of(
+                {**fields, **wrong}
+            ).items():  # what one fault kept from being looked at
+                named.setdefault(field, some)
         for field, words in fields.items():
             if field not in named:
                 self._good[field] = words
@@ -140,8 +163,15 @@ class GroupCard:
         except FlyerError:
             return Shown({field: tuple(some) for field, some in named.items()}, (), {})
         lacking = dict.fromkeys(_field_at(problem) for problem in group_problems(group, facts))
-        without = {code: tuple(names) for code in self.languages if (names := missing_words(group, facts, code))}
+        without = {code: tuple(names) for code in self._written_in if (names := missing_words(group, facts, code))}
         return Shown({field: tuple(some) for field, some in named.items()}, tuple(lacking), without)
+
+    def _problems_of(self, fields: Mapping[str, str]) -> dict[str, list[Problem]]:
+        named: dict[str, list[Problem]] = {}
+        state = state_of(self._editions, self._with_examples(fields))
+        for problem in (one for one in state.problems if not one.warning):
+            named.setdefault(_field_at(problem), []).append(problem)
+        return named
 
     def picture(self, fields: Mapping[str, str], language: str, dpi: int = 160) -> Card:
         """Return the picture of the card in a language.
@@ -171,7 +201,10 @@ class GroupCard:
             path = self.source.folder / file
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(data)
-            read_logo(FileName(file, Place(name)), self.source.folder, self.source.shown_name)
+            try:
+                read_logo(FileName(file, Place(name)), self.source.folder, self.source.shown_name)
+            except FlyerError as error:
+                raise FlyerError(_with_own_name(problem, file, name) for problem in error.problems) from None
             self._logo = file
 
     def files(self, fields: Mapping[str, str], targets: Sequence[str], languages: Sequence[str]) -> Iterator[Outcome]:
@@ -223,14 +256,20 @@ class GroupCard:
     def card_file(self, fields: Mapping[str, str], about: Sequence[str], edition: int) -> str:
         """Return the text that keeps a card: lines about it, its fields as in a group's file, and its logo."""
         name = safe_name(fields.get("name", "") or "group")
-        head = [*(f"# {' '.join(line.split())}" for line in about), f"format: {FORMAT}"]
+        head = [*(f"# {' '.join(_as_printed(line).split())}" for line in about), f"format: {FORMAT}"]
         head += [f"flyer: {self.source.name}", f"edition: {edition}", ""]
-        text = with_fields("", self._fields_of(fields), tuple(one.name for one in self.fields), name)
+        said = {field: _as_printed(words, field) for field, words in self._fields_of(fields).items()}
+        text = with_fields("", said, tuple(one.name for one in self.fields), name)
         lines = ["\n".join(head) + text.rstrip("\n")]
         if self._logo:
             data = read_bytes(self.source.folder / self._logo, MOST_BYTES)
             lines.append(f"logo: {{name: {PurePosixPath(self._logo).name}, base64: {b64encode(data).decode()}}}")
         return "\n".join(lines) + "\n"
+
+
+def _as_printed(words: str, field: str = "") -> str:
+    """Return words without what a file cannot have, and paper does not show."""
+    return visible(words.encode("utf-8", "ignore").decode(), field.partition("/")[2])
 
 
 def card_fields(facts: Facts, languages: Sequence[str]) -> tuple[CardField, ...]:
@@ -253,6 +292,19 @@ def _field_at(problem: Problem) -> str:
     return field.replace(".", "/")
 
 
+def _with_own_name(problem: Problem, file: str, name: str) -> Problem:
+    """Return a problem of a logo with the name that its file had."""
+    fact, hint = (_with_name(text, file, name) for text in (problem.fact, problem.hint))
+    return Problem(problem.code, fact, hint, Place(name), problem.warning)
+
+
+def _with_name(text: str, file: str, name: str) -> str:
+    if not isinstance(text, Message):
+        return text.replace(file, name)
+    values = {key: name if value == file else value for key, value in text.values.items()}
+    return Message(text.template, text.plural, text.number, values)
+
+
 def _ending(name: str) -> str:
     ending = PurePosixPath(name).suffix.lower()
     return ending if re.fullmatch(r"\.[a-z]{1,5}", ending) else ""
@@ -261,11 +313,14 @@ def _ending(name: str) -> str:
 def read_card(text: str, file: str) -> KeptCard:
     """Return what a file that keeps a card says. It may have been made by anybody.
 
-    Raises FlyerError: G111 it is no such file or too large, and Y problems.
+    Raises FlyerError G111: it is no such file, or too large, or its logo is broken.
     """
     if len(text) > MOST_BYTES:
         raise FlyerError([problem_of("G111", Place(file), "large", most=MOST_BYTES // MEGABYTE)])
-    table = parse_yaml(text, file)
+    try:
+        table = parse_yaml(text, file)
+    except FlyerError:
+        raise FlyerError([problem_of("G111", Place(file), "other")]) from None
     said = {name: one.value.text for name, one in table.entries.items() if isinstance(one.value, Scalar)}
     if said.get("format") != FORMAT:
         raise FlyerError([problem_of("G111", Place(file), "other")])

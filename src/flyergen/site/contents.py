@@ -6,7 +6,8 @@ from pathlib import Path
 
 from flyergen.artwork import GlyphRun
 from flyergen.colour import Colour
-from flyergen.files import read_bytes
+from flyergen.files import read_bytes, real_path
+from flyergen.flyer.groups import safe_name
 from flyergen.flyer.markup import without_marks
 from flyergen.job.build import build
 from flyergen.job.impose import edge_of, grid_for, impose
@@ -16,10 +17,10 @@ from flyergen.job.proof import Proof, pictures_of
 from flyergen.job.request import Request
 from flyergen.lint.translations import REVIEWED
 from flyergen.media.design import printed_sides
-from flyergen.messages import say, say_as_is
+from flyergen.messages import message_languages, say, say_as_is
 from flyergen.pdfium import OpenPdf
 from flyergen.png import cropped, small_png
-from flyergen.problem import FlyerError, Problem, did_you_mean
+from flyergen.problem import FlyerError, Place, Problem, did_you_mean
 from flyergen.problems.rules import problem_of
 from flyergen.project.editions import TypesetEdition, judged_editions, load
 from flyergen.project.labels import form_in_words
@@ -42,12 +43,17 @@ _PHOTOGRAPH = 60_000  # bytes of a PNG above which a picture in WebP is smaller
 _QUALITY = 82  # of WebP
 _MOST_FILE = 200_000_000  # bytes
 _STAMP = "stamp"
+_PAGES = ("about", "changes", "fonts", "scripts", "sources", "typesetter")  # folders of a site
 _TITLES = ("cover.title", "document.title")
 
 
 class SiteFile(NamedTuple):
-    """A file that is ready: its target and languages, where it is, its name, size and hash, and its number of pages."""
+    """A file that is ready: its name, target and languages, where it is, its size and hash, and its number of pages.
 
+    The name stays the same from edition to edition.
+    """
+
+    name: str
     target: str
     language: str
     path: Path
@@ -57,12 +63,7 @@ class SiteFile(NamedTuple):
 
     def has(self, language: str) -> bool:
         """Return whether it is in a language, or in any for ""."""
-        return not language or f"-{language}-" in f"-{self.language.replace('+', '-')}-"
-
-    @property
-    def name(self) -> str:
-        """The name of the file, which stays the same from edition to edition."""
-        return self.path.name
+        return not language or language in self.language.split("+")
 
 
 class Picture(NamedTuple):
@@ -77,8 +78,9 @@ class Picture(NamedTuple):
 class SiteFlyer(NamedTuple):
     """A flyer on a site. What is by language is by the languages that it has there.
 
-    `covers` and `views` are pictures by language; a flyer that is not folded has its sides as views. `unread` are the
-    languages that nobody has read through. `fonts` are the font files that its words use.
+    `name` is the one in addresses. `covers` and `views` are pictures by language; a flyer that is not folded has its
+    sides as views. `unread` are the languages that nobody has read through. `fonts` are the font files that its words
+    use.
     """
 
     name: str
@@ -140,8 +142,9 @@ def contents_of(settings: SiteSettings, output: str, progress: Progress) -> Cont
     """
     folders = {name_of(folder): folder for folder in find_flyers(())}
     _refuse_unknown(settings, folders)
-    chosen = [str(name) for name in settings.flyers] or [*folders]
+    chosen = [*dict.fromkeys(map(str, settings.flyers))] or [*folders]
     kept = [name for name in chosen if name not in settings.without and name not in settings.withdrawn]
+    _refuse_same_address((*kept, *map(str, settings.withdrawn)))
     flyers: list[SiteFlyer] = []
     left_out = [LeftOut(name) for name in folders if name in settings.without or name not in chosen]
     warnings: list[Problem] = []
@@ -160,12 +163,25 @@ def contents_of(settings: SiteSettings, output: str, progress: Progress) -> Cont
 
 def _refuse_unknown(settings: SiteSettings, folders: Iterable[str]) -> None:
     known = [*folders]
-    names = (*settings.flyers, *settings.without)
+    instead = (gone.instead for gone in settings.withdrawn.values() if gone.instead)
+    names = (*settings.flyers, *settings.without, *instead)
     if wrong := [name for name in names if name not in known and name not in settings.withdrawn]:
         raise FlyerError(
             problem_of("S402", name.place, "unknown", name=name, folder=FLYERS, near=did_you_mean(name, known))
             for name in wrong
         )
+
+
+def _refuse_same_address(names: Iterable[str]) -> None:
+    first: dict[str, str] = {}
+    if same := [(first[one], name) for name in names if first.setdefault(one := address_of(name), name) != name]:
+        raise FlyerError(problem_of("S411", Place(FLYERS), first=one, second=other) for one, other in same)
+
+
+def address_of(name: str) -> str:
+    """Return the name of a flyer in addresses: in lower case, without accents, and unlike a page of the site."""
+    short = safe_name(real_path(Path(name)).name)
+    return f"{short}-flyer" if short in _PAGES or short in message_languages() else short
 
 
 def _flyer(name: str, folder: Path, outcomes: Iterable[Outcome]) -> SiteFlyer:
@@ -179,12 +195,12 @@ def _flyer(name: str, folder: Path, outcomes: Iterable[Outcome]) -> SiteFlyer:
     form = form_in_words(str(layout.sheet), first.sheet.fold, sides)
     codes = tuple(dict.fromkeys(code for one in made.values() for code in one.edition.languages))
     return SiteFlyer(
-        name=name,
+        name=address_of(name),
         folder=folder,
         source=source,
         titles={code: _title(source, code) for code in codes},
         leads={code: _phrase(source, code, "document.description") for code in codes},
-        files=tuple(_file(one) for one in outcomes),
+        files=tuple(_file(one, source.name, address_of(name)) for one in outcomes),
         covers={code: _cover(one) for code, one in made.items()},
         views={code: _views(one) for code, one in made.items()},
         unread=tuple(code for code in codes if _is_unread(source, code)),
@@ -213,12 +229,23 @@ def _is_unread(source: FlyerSource, code: str) -> bool:
     return code != str(source.facts.source_language) and source.words[code].review not in REVIEWED
 
 
-def _file(outcome: Outcome) -> SiteFile:
+def _file(outcome: Outcome, flyer: str, address: str) -> SiteFile:
+    name = outcome.path.name.removeprefix(flyer)
+    if outcome.target == "web":  # it has all languages, so its name would change with one more
+        name = name.replace(f".{outcome.language}.", ".").replace(f".{outcome.language.replace('+', '-')}.", ".")
     pages = 0
     if outcome.path.suffix == ".pdf":
         with OpenPdf(read_bytes(outcome.path, _MOST_FILE)) as pdf:
             pages = len(pdf)
-    return SiteFile(outcome.target, outcome.language, outcome.path, outcome.size, outcome.sha256, pages)
+    return SiteFile(
+        f"{address}{name}".lower().replace("+", "-"),
+        outcome.target,
+        outcome.language,
+        outcome.path,
+        outcome.size,
+        outcome.sha256,
+        pages,
+    )
 
 
 def _at_the_shop(set_edition: TypesetEdition, sides: int) -> str:

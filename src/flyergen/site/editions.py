@@ -6,11 +6,12 @@ an address of the next one.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
 
-from flyergen.files import MEGABYTE, is_file, read_bytes
+from flyergen.files import MEGABYTE, UnreadableError, is_file, read_bytes
 from flyergen.lint.translations import digest
 from flyergen.messages import say_n
 from flyergen.problem import FlyerError, Place
@@ -61,16 +62,28 @@ def read_editions(project: Path) -> tuple[SiteEdition, ...]:
         return ()
     try:
         said = json.loads(read_bytes(path, _MOST))
+        if said["format"] != FORMAT:
+            raise ValueError(said["format"])
         return tuple(_edition(one) for one in said["editions"])
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, UnreadableError) as error:
         raise FlyerError([problem_of("S403", Place(FILE), "broken")]) from error
 
 
 def _edition(entry: Mapping[str, Any]) -> SiteEdition:
-    flyers = {name: FlyerState(one["texts"], str(one["rest"])) for name, one in entry["flyers"].items()}
+    """Return an edition. Raises one of several errors for anything else."""
+    flyers = {str(name): FlyerState(_texts(one["texts"]), str(one["rest"])) for name, one in entry["flyers"].items()}
     change: Change = next((one for one in CHANGES if one == entry["change"]), "right")
-    number, date = int(entry["number"]), str(entry["date"])
-    return SiteEdition(number, date, change, dict(entry["note"]), flyers, tuple(map(str, entry["addresses"])))
+    number, day = int(entry["number"]), date.fromisoformat(entry["date"]).isoformat()
+    addresses = tuple(map(str, [*entry["addresses"]]))
+    return SiteEdition(number, day, change, _strings(entry["note"]), flyers, addresses)
+
+
+def _texts(texts: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+    return {str(code): _strings(words) for code, words in texts.items()}
+
+
+def _strings(texts: Mapping[str, str]) -> dict[str, str]:
+    return {str(name): str(words) for name, words in texts.items()}
 
 
 def as_json(editions: Sequence[SiteEdition]) -> bytes:

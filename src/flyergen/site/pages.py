@@ -23,10 +23,10 @@ from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.language.writing_direction import is_right_to_left
 from flyergen.fonts import open_font
 from flyergen.html.fonts import woff
-from flyergen.messages import message_languages, said_in, say, speaker
+from flyergen.messages import message_languages, said_in, speaker
 from flyergen.record import NamedTuple
-from flyergen.session.group_card import CardField, card_fields
-from flyergen.site.contents import SiteFlyer
+from flyergen.session.group_card import LABELS, CardField, card_fields
+from flyergen.site.contents import SiteFlyer, address_of
 from flyergen.site.editions import Difference, SiteEdition
 from flyergen.site.settings import SiteSettings
 from flyergen.site.translations import SiteTranslation, with_typesetter
@@ -53,18 +53,6 @@ _TEXT_FAMILY = "source-sans-3"
 _DISPLAY = 900
 _KILOBYTE = 1000
 
-# What a group reads above a field of its card.
-_LABELS = {
-    "name": say("Name of your group"),
-    "contact": say("Who answers the phone"),
-    "phone": say("Phone"),
-    "email": say("E-mail"),
-    "link": say("Web page"),
-    "address": say("Address"),
-    "tracking": say("Name in web statistics"),
-    "meeting": say("Next meeting"),
-    "role": say("Role"),
-}
 _TYPES = {"phone": "tel", "email": "email"}
 
 
@@ -125,8 +113,8 @@ def pages_of(site: Site) -> Iterator[tuple[str, bytes]]:
         yield f"about/{own}index.html", _page(site, "about.html", f"about/{own}index.html", language)
         yield f"changes/{own}index.html", _page(site, "changes.html", f"changes/{own}index.html", language)
         for name, gone in site.settings.withdrawn.items():
-            path = f"{name}/{own}index.html"
-            yield path, _page(site, "gone.html", path, language, name=str(name), gone=gone)
+            path = f"{address_of(name)}/{own}index.html"
+            yield path, _page(site, "gone.html", path, language, gone=gone)
     for flyer in site.flyers:
         yield from _pages_of_flyer(site, flyer)
     for one in site.translations:
@@ -137,9 +125,9 @@ def pages_of(site: Site) -> Iterator[tuple[str, bytes]]:
 
 def _pages_of_flyer(site: Site, flyer: SiteFlyer) -> Iterator[tuple[str, bytes]]:
     for code, cover in flyer.covers.items():
-        yield f"{flyer.name}/cover.{code}.{cover.ending}", cover.data
+        yield f"{flyer.name}/cover.{code}.{cover.ending}".lower(), cover.data
         for name, view in flyer.views[code].items():
-            yield f"{flyer.name}/{name}.{code}.{view.ending}", view.data
+            yield f"{flyer.name}/{name}.{code}.{view.ending}".lower(), view.data
     for language in site.languages:
         path = f"{flyer.name}/{site.folder(language)}index.html"
         yield path, _page(site, "flyer.html", path, language, flyer=flyer)
@@ -152,12 +140,13 @@ def _page(site: Site, template: str, path: str, language: str, **values: Any) ->
     country = str(next(iter(site.flyers)).source.facts.country)
     door = template == "own.html"
     file = " file:" if site.stick else ""
+    link = _linker(path)
     said = values | {
         "site": site,
         "language": language,
         "direction": "rtl" if is_right_to_left(language) else "ltr",
         "say": speaker(language),
-        "link": _linker(path),
+        "link": lambda target: link(target.lower()),
         "path": path,
         "folder": site.folder(language),
         "policy": ((_DOOR if door else _PUBLIC) + _END).format(file=file),
@@ -201,7 +190,7 @@ def _card_page(site: Site, flyer: SiteFlyer, language: str, path: str) -> dict[s
     """Return what the page of a group's card shows besides the flyer."""
     facts, link = flyer.source.facts, _linker(path)
     codes = [code for code in flyer.languages if code in flyer.covers]
-    fields = card_fields(facts, codes)
+    fields = card_fields(facts, flyer.languages)
     config = {
         "flyer": flyer.name,
         "title": flyer.title(language),
@@ -279,7 +268,7 @@ def _is_icu(part: Mapping[str, Any]) -> bool:
 
 def _field(field: CardField, language: str) -> dict[str, Any]:
     name, code = field.name.partition("/")[0], field.language
-    label = said_in(language)(_LABELS[name]) if name in _LABELS else name.replace("_", " ").capitalize()
+    label = said_in(language)(LABELS[name]) if name in LABELS else name.replace("_", " ").capitalize()
     return {
         "name": field.name,
         "label": label,

@@ -1,10 +1,14 @@
 """Settings of a site: the content of `site.yaml`, beside the folder of the flyers."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from flyergen.files import is_there
+from flyergen.flyer.language.contact_details import valid_email, web_problem
+from flyergen.flyer.language.dates import is_day, why_no_day
 from flyergen.names import Name
-from flyergen.problem import FlyerError, Place
+from flyergen.problem import FlyerError, Place, Problem
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 from flyergen.source.yaml.binding import ModelReader
 from flyergen.source.yaml.reader import read_yaml
@@ -61,6 +65,19 @@ def read_site_settings(project: Path) -> SiteSettings:
     settings = reader.read(
         SiteSettings, read_yaml(path, FILE, allow_empty=True, within=project), place=Place(FILE, 1, 1)
     )
-    if settings is None or reader.problems:
-        raise FlyerError(reader.problems)
+    problems = [*reader.problems, *(_problems(settings) if settings else ())]
+    if settings is None or problems:
+        raise FlyerError(problems)
     return settings
+
+
+def _problems(settings: SiteSettings) -> Iterator[Problem]:
+    email = settings.publisher.email
+    if email and not valid_email(email):
+        yield problem_of("L502", email.place, email=email)
+    if settings.address and (wrong := web_problem(settings.address)):
+        yield wrong
+    for gone in settings.withdrawn.values():
+        if not is_day(gone.on):
+            fact, hint = why_no_day(gone.on)
+            yield problem_of("L505", gone.on.place, fact=fact, hint=hint)

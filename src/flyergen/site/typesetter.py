@@ -7,6 +7,7 @@ layout, its art and its fonts, without groups, comments and whatever else is in 
 import gzip
 import io
 import json
+import struct
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
@@ -14,10 +15,12 @@ from importlib import import_module
 from importlib.metadata import distribution, version
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
+from xml.etree.ElementTree import canonicalize, fromstring
 
 import yaml
 
-from flyergen.files import entries_of, files_below, is_file, is_folder, read_bytes
+from flyergen.files import is_file, read_bytes
+from flyergen.pictures import orientation
 from flyergen.problem import FlyerError, Problem
 from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
@@ -27,16 +30,27 @@ from flyergen.source.edit.comments import comments_above
 from flyergen.source.find_flyers import project_of
 from flyergen.source.project_files import GLOSSARY_FILE, SETTINGS_FILE
 from flyergen.source.read_text import read_text
+from flyergen.source.texts import ENDING as ACCEPTED
+from flyergen.source.yaml.binding import Scalar
+from flyergen.source.yaml.reader import parse_yaml
+from flyergen.source.yaml.unquoted import Cover
 
 PACKAGE = "flyergen_browser"
 FOLDER = "typesetter"
 PROJECT, LIBRARY = "project", "program"  # the folders in the browser's memory
 _DATE = (2026, 1, 1, 0, 0, 0)
-_ART = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".heic")
-_NO_ART = ("groups", "start", "output", "preview")
 _MOST = 500_000_000
 WITH_ICU = {"km", "lo"}  # languages whose words browsers do not know as ICU does
+_DRAWN = ("{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}", "{http://www.w3.org/XML/1998/namespace}")
+_JPEG, _PNG = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
+_SCAN, _FILL, _NOTES = (
+    0xDA,
+    0xFF,
+    (0xE1, 0xED, 0xFE),
+)  # where a JPEG's picture begins; its EXIF and XMP, its IPTC, its comments
+_TEXTS = (b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME")
 _COMPARED = ("uharfbuzz", "pypdfium2", "reportlab", "babel", "phonenumbers", "pyphen")
+_NO_FONTS: Mapping[str, Path] = {}
 _EVERYWHERE = ("root", "en", "en_US")  # data of languages that are read whatever is set
 
 
@@ -65,7 +79,9 @@ def is_installed() -> bool:
     return find_spec(PACKAGE) is not None
 
 
-def typesetter_of(languages: Iterable[str], zones: Iterable[str], fonts: Mapping[str, Path]) -> Typesetter:
+def typesetter_of(
+    languages: Iterable[str], zones: Iterable[str] = (), fonts: Mapping[str, Path] = _NO_FONTS
+) -> Typesetter:
     """Return the typesetter with the data of some languages and time zones, and fonts by their names in a folder.
 
     Raises FlyerError S406 if its package is not installed.
@@ -92,7 +108,7 @@ def _differences(versions: Mapping[str, str]) -> Iterator[Problem]:
     """Yield a warning if libraries that make the bytes of a file are not those of the package."""
     here = {name: version(name) for name in _COMPARED if name in versions}
     if others := sorted(f"{name} {said}" for name, said in here.items() if versions[name] != said):
-        yield problem_of("S407", others=", ".join(others))
+        yield problem_of("S407", warning=True, others=", ".join(others))
 
 
 def _data_of(languages: set[str], zones: set[str]) -> Iterator[tuple[str, bytes]]:
@@ -131,35 +147,106 @@ def sources_of(flyer: SiteFlyer) -> Sources:
 
 
 def _files_of(flyer: SiteFlyer) -> Iterator[tuple[str, bytes]]:
-    folder, facts = flyer.folder, flyer.source.facts
-    home, project = f"{PROJECT}/flyers/{folder.name}", project_of(folder)
-    codes = {str(code) for code in flyer.source.words}
-    for name in _texts_of(folder, {str(one) for one in facts.layouts}, codes):
-        yield f"{home}/{name}", _bare(folder / name, _notes(flyer, name)).encode()
-    for name, _ in files_below(folder):
-        part = Path(name).relative_to(folder)
-        if part.suffix.lower() in _ART and part.parts[0] not in _NO_ART:
-            yield f"{home}/{part.as_posix()}", read_bytes(folder / part, _MOST)
-    for shared in ("layouts", "themes"):
-        for name in entries_of(project / shared):
-            if name.endswith(".yaml"):
-                yield f"{PROJECT}/{shared}/{name}", _bare(project / shared / name).encode()
-    if is_file(project / SETTINGS_FILE):
-        yield f"{PROJECT}/{SETTINGS_FILE}", _bare(project / SETTINGS_FILE).encode()
+    folder = flyer.folder
+    home, project = f"{PROJECT}/flyers/{flyer.name}", project_of(folder)
+    for name in _texts_of(flyer):
+        yield f"{home}/{name}", _bare(flyer, name).encode()
+    for name in (*flyer.source.drawings, *flyer.source.pictures):
+        if is_file(folder / name):
+            yield f"{home}/{name}", bare_art(name, read_bytes(folder / name, _MOST))
+    for name in _shared(flyer):
+        yield f"{PROJECT}/{name}", without_comments(read_text(project / name, name)).encode()
 
 
-def _notes(flyer: SiteFlyer, name: str) -> tuple[str, ...]:
-    """Return the notes for translators in a file of a flyer."""
-    source = flyer.source.facts.source_language
-    if name != f"text/{source}.yaml":
-        return ()
-    return tuple(comments_above(read_text(flyer.folder / name, name), flyer.source.cover(source)).values())
+def _texts_of(flyer: SiteFlyer) -> Iterator[str]:
+    """Yield the names of a flyer's own texts and layouts."""
+    names = ["flyer.yaml", GLOSSARY_FILE, *(f"{name}.yaml" for name in _layouts_of(flyer))]
+    names += [f"text/{code}{ending}" for code in sorted(flyer.source.words) for ending in (".yaml", ACCEPTED)]
+    yield from (name for name in names if is_file(flyer.folder / name))
 
 
-def _bare(path: Path, notes: Iterable[str] = ()) -> str:
-    """Return a text file without comments; those that are not YAML, with accepted translations, have none."""
-    text = read_text(path, path.name)
-    return without_comments(text, notes) if path.suffix == ".yaml" else text
+def _shared(flyer: SiteFlyer) -> Iterator[str]:
+    """Yield the names of the layouts and themes of the project that a flyer uses, and of its settings."""
+    names = [*(f"layouts/{name}.yaml" for name in _layouts_of(flyer)), SETTINGS_FILE]
+    names += [f"themes/{name}.yaml" for name in flyer.source.themes]
+    yield from (name for name in names if is_file(project_of(flyer.folder) / name))
+
+
+def _layouts_of(flyer: SiteFlyer) -> tuple[str, ...]:
+    """Return the names of a flyer's layouts, and of those that they extend."""
+    found: dict[str, None] = {}
+    names = [str(name) for name in flyer.source.layouts]
+    folders = (flyer.folder, project_of(flyer.folder) / "layouts")
+    while names:
+        name = names.pop(0)
+        paths = [path for folder in folders if is_file(path := folder / f"{name}.yaml")]
+        extended = [parse_yaml(read_text(path, path.name), path.name).entries.get("extends") for path in paths]
+        above = [one.value.text for one in extended if one and isinstance(one.value, Scalar)]
+        names += [one for one in above if one not in found]
+        found[name] = None
+    return tuple(found)
+
+
+def _bare(flyer: SiteFlyer, name: str) -> str:
+    """Return a text of a flyer without comments, but with the notes for translators in the words of its source."""
+    text = read_text(flyer.folder / name, name)
+    home, _, file = name.rpartition("/")
+    if home != "text" or not file.endswith(".yaml"):
+        return without_comments(text) if file.endswith(".yaml") else text
+    code = file.removesuffix(".yaml")
+    cover = flyer.source.cover(code)
+    is_source = code == str(flyer.source.facts.source_language)
+    return without_comments(text, comments_above(text, cover).values() if is_source else (), cover)
+
+
+def bare_art(name: str, data: bytes) -> bytes:
+    """Return a drawing or photograph that looks the same, without comments, and where and when it was made."""
+    if name.lower().endswith(".svg"):
+        return _bare_drawing(data)
+    if data.startswith(_JPEG):
+        return b"".join(_bare_jpeg(data))
+    return b"".join(_bare_png(data)) if data.startswith(_PNG) else data
+
+
+def _bare_drawing(data: bytes) -> bytes:
+    """Return an SVG without comments, and without what programs note in it for themselves, such as paths of files."""
+    names = {name for one in fromstring(data).iter() for name in (one.tag, *one.attrib)}  # noqa: S314 - it was read already
+    own = [name for name in names if name.startswith("{") and not name.startswith(_DRAWN)]
+    notes = [*own, f"{_DRAWN[0]}metadata"]
+    return canonicalize(from_file=io.BytesIO(data), exclude_tags=notes, exclude_attrs=own).encode()
+
+
+def _bare_jpeg(data: bytes) -> Iterator[bytes]:
+    """Yield the parts of a JPEG without notes. How it is turned stays."""
+    yield data[:2]
+    if (turn := _orientation(data)) != 1:
+        tag = struct.pack(">4sIHHHIHHI", b"MM\0*", 8, 1, 0x0112, 3, 1, turn, 0, 0)
+        yield struct.pack(">2sH6s", b"\xff\xe1", 8 + len(tag), b"Exif\0\0") + tag
+    at = 2
+    while data[at : at + 1] == b"\xff" and data[at + 1] != _SCAN:
+        (size,) = struct.unpack_from(">H", data, at + 2) if data[at + 1] != _FILL else (-1,)
+        if size > 0 and data[at + 1] not in _NOTES:
+            yield data[at : at + 2 + size]
+        at += 2 + size
+    yield data[at:]
+
+
+def _bare_png(data: bytes) -> Iterator[bytes]:
+    """Yield the parts of a PNG without notes. One that is turned keeps them: what turns it is among them."""
+    yield data[:8]
+    turned, at = _orientation(data) != 1, 8
+    while at + 8 <= len(data):
+        (size,) = struct.unpack_from(">I", data, at)
+        if turned or data[at + 4 : at + 8] not in _TEXTS:
+            yield data[at : at + size + 12]
+        at += size + 12
+
+
+def _orientation(data: bytes) -> int:
+    from PIL import Image
+
+    with Image.open(io.BytesIO(data)) as picture:
+        return orientation(picture)
 
 
 def _fonts_for(flyer: SiteFlyer) -> Iterator[tuple[str, bytes]]:
@@ -175,50 +262,44 @@ def _ships(path: Path) -> bool:
     return any(path.is_relative_to(folder) for folder in own_fonts())
 
 
-def _texts_of(folder: Path, layouts: set[str], codes: set[str]) -> Iterator[str]:
-    yield "flyer.yaml"
-    if is_file(folder / GLOSSARY_FILE):
-        yield GLOSSARY_FILE
-    yield from (f"{name}.yaml" for name in sorted(layouts) if is_file(folder / f"{name}.yaml"))
-    if is_folder(folder / "text"):
-        names = (name for name in entries_of(folder / "text") if name.partition(".")[0] in codes)
-        yield from (f"text/{name}" for name in sorted(names))
+def without_comments(text: str, notes: Iterable[str] = (), cover: Cover | None = None) -> str:
+    """Return a YAML text without its comments, except those whose words are `notes`.
 
-
-def without_comments(text: str, notes: Iterable[str] = ()) -> str:
-    """Return a YAML text without its comments, except those whose words are `notes`."""
-    inside = bytearray(len(text) + 1)
-    for token in yaml.scan(text, Loader=yaml.SafeLoader):
-        if isinstance(token, yaml.ScalarToken):
-            start, end = token.start_mark.index, token.end_mark.index
-            inside[start:end] = b"\1" * (end - start)
+    `cover` says which signs are words although YAML would read something else.
+    """
+    plain = cover(text) if cover else text
+    inside = bytearray(len(plain) + 1)
+    for start, end in _scalars(plain):
+        inside[start:end] = b"\1" * (end - start)
     lines, at = list[tuple[str, bool]](), 0
-    for line in text.splitlines(keepends=True):
-        cut = _comment_in(line, inside[at : at + len(line)])
+    for line, covered in zip(text.splitlines(keepends=True), plain.splitlines(keepends=True), strict=True):
+        cut = next((place for place, sign in enumerate(covered) if sign == "#" and not inside[at + place]), -1)
         at += len(line)
-        lines.append((line, False) if cut < 0 else (line[:cut].rstrip(), True) if line[:cut].strip() else (line, True))
+        kept = line[: max(cut, 0)].rstrip().lstrip("\ufeff")
+        lines.append((line, False) if cut < 0 else (f"{kept}\n", False) if kept else (line.lstrip("\ufeff"), True))
     return _joined(lines, {*notes})
 
 
-def _comment_in(line: str, inside: bytearray) -> int:
-    """Return where a comment begins in a line, or -1."""
-    for at, sign in enumerate(line):
-        if sign == "#" and not inside[at] and (at == 0 or line[at - 1] in " \t"):
-            return at
-    return -1
+def _scalars(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the strings of a YAML text are. What is on the line of a `|` or `>` is no string yet."""
+    for token in yaml.scan(text, Loader=yaml.SafeLoader):
+        if isinstance(token, yaml.ScalarToken):
+            start, end = token.start_mark.index, token.end_mark.index
+            first = text[start:end].splitlines(keepends=True)[:1] if token.style in ("|", ">") else ()
+            yield start + sum(map(len, first)), end
 
 
 def _joined(lines: Iterable[tuple[str, bool]], notes: set[str]) -> str:
-    """Join lines without those that are comments, but with runs of them that are `notes`."""
+    """Join lines without those that are only a comment, but with runs of them that are `notes`."""
     found, run = list[str](), list[str]()
-    for line, cut in (*lines, ("", False)):
-        if cut and line.lstrip().startswith("#"):
+    for line, is_comment in (*lines, ("", False)):
+        if is_comment:
             run.append(line)
             continue
         if run and " ".join(filter(None, (one.strip().lstrip("#").strip() for one in run))) in notes:
             found += run
         run = []
-        found.append(f"{line}\n" if cut else line)
+        found.append(line)
     return "".join(found)
 
 

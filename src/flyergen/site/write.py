@@ -4,29 +4,28 @@ import base64
 import json
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from hashlib import sha256
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
-from flyergen.files import entries_of, is_folder, is_there, read_bytes, size_of
+from flyergen.files import entries_of, is_file, is_folder, is_there, read_bytes, real_path, size_of
 from flyergen.flyer.edition import FontFamily
-from flyergen.job.deliver import deliver, zipped
+from flyergen.job.deliver import ELSEWHERE, deliver, zipped
 from flyergen.job.outcome import Progress
+from flyergen.messages import say
 from flyergen.problem import FlyerError, Place, Problem
 from flyergen.problems.rules import problem_of
 from flyergen.project.today import now
 from flyergen.record import NamedTuple
-from flyergen.site.contents import Contents, LeftOut, SiteFlyer, contents_of
+from flyergen.site.contents import Contents, LeftOut, SiteFlyer, address_of, contents_of
 from flyergen.site.editions import (
     FILE as EDITIONS,
 )
 from flyergen.site.editions import (
     Change,
     Difference,
-    FlyerState,
     SiteEdition,
     as_json,
     differences,
@@ -41,7 +40,8 @@ from flyergen.source.assets.folders import own_fonts
 
 _USUAL_FONTS = ("noto-sans",)  # for signs that the fonts of a flyer lack
 _MOST = 500_000_000
-_MARK = ".flyergen-site"  # a folder that flyergen has written has this file in it
+_BUILT = "output"  # where the files of flyers are, as after `build`
+_MARK = ".flyergen-site"  # a folder that flyergen has written has this file in it, with the names of all others
 _FOREVER = "  Cache-Control: public, max-age=31536000, immutable\n"  # their names change with their content
 _HEADERS = f"/typesetter/*\n{_FOREVER}/sources/*\n{_FOREVER}".encode()
 
@@ -90,23 +90,24 @@ def write_site(request: SiteRequest, progress: Progress, project: Path = Path())
     """
     settings = read_site_settings(project)
     folder = Path(request.output)
-    _refuse_foreign(folder)
+    place = _Place(folder)
+    place.refuse_foreign()
     editions = read_editions(project)
-    contents = contents_of(settings, str(Path(request.output).parent), progress)
+    contents = contents_of(settings, _BUILT, progress)
     last = editions[-1] if editions else None
     changes = tuple(differences(contents.flyers, last)) if last else ()
     editions = _with_next(editions, contents, changes, request)
+    since = tuple(differences(contents.flyers, editions[-2])) if len(editions) > 1 else ()
     engine = _engine(contents, settings) if is_installed() else None
-    site = _with_engine(Site(settings, contents.flyers, editions, changes, stick=request.stick), engine)
+    site = _with_engine(Site(settings, contents.flyers, editions, since, stick=request.stick), engine)
     files = dict(_files(site, engine))
-    addresses = tuple(sorted(name for name in files if not name.startswith((f"{FOLDER}/", "sources/", "."))))
-    if last and (gone := [one for one in last.addresses if one not in files and not _is_withdrawn(one, settings)]):
-        raise FlyerError(problem_of("S405", Place(FILE), address=one, flyer=one.partition("/")[0]) for one in gone)
+    addresses = tuple(sorted(name for name in files if _is_address(name)))
+    if last and (gone := [*_gone(last, files, settings, has_engine=engine is not None)]):
+        raise FlyerError([*gone, *(problem for one in contents.left_out for problem in one.problems)])
     editions = (*editions[:-1], editions[-1]._replace(addresses=addresses))
-    history = as_json(editions)
-    files[EDITIONS] = history
-    _write(folder, files)
-    deliver(project / EDITIONS, history)
+    files[EDITIONS] = as_json(editions)
+    files[_MARK] = "".join(f"{name}\n" for name in sorted((*files, _MARK))).encode()
+    place.write(files, lambda: deliver(project / EDITIONS, as_json(editions)))
     packed = _pack(folder, files) if request.pack else None
     return Written(
         folder, settings, editions[-1], contents.flyers, contents.left_out, changes, last, _shares(files),
@@ -125,12 +126,6 @@ class _Engine(NamedTuple):
     def packed(self) -> tuple[Sources, ...]:
         """The sources of all cards and translations."""
         return (*self.sources.values(), *(one.sources for one in self.translations))
-
-
-def _refuse_foreign(folder: Path) -> None:
-    """Raise FlyerError S408 for a folder with files that are not a site of flyergen."""
-    if is_folder(folder) and entries_of(folder) and not is_there(folder / _MARK):
-        raise FlyerError([problem_of("S408", Place(folder.as_posix()))])
 
 
 def _engine(contents: Contents, settings: SiteSettings) -> _Engine:
@@ -189,20 +184,31 @@ def _with_next(
     if not editions:
         return (SiteEdition(1, day, flyers=states),)
     last = editions[-1]
-    if not changes and not request.change:
-        return (*editions[:-1], last._replace(flyers={**_still_there(last, states), **states}))
+    if not changes:
+        change, note = request.change or last.change, request.because or last.note
+        return (*editions[:-1], last._replace(change=change, note=note, flyers=states))
     if request.change is None and any(not one.new for one in changes):
         names = ", ".join(one.name for one in changes)
         raise FlyerError([problem_of("S404", Place(FILE), number=last.number, flyers=names)])
     return (*editions, SiteEdition(last.number + 1, day, request.change or "right", request.because, states))
 
 
-def _still_there(last: SiteEdition, states: Mapping[str, FlyerState]) -> dict[str, FlyerState]:
-    return {name: state for name, state in last.flyers.items() if name in states}
+def _is_address(name: str) -> bool:
+    """Return whether people have a link to a file of a site: its pages, and what is taken from them."""
+    return name.endswith("index.html") or (_share(name) == "files" and not name.startswith("."))
 
 
-def _is_withdrawn(address: str, settings: SiteSettings) -> bool:
-    return address.partition("/")[0] in settings.withdrawn
+def _gone(last: SiteEdition, files: Collection[str], settings: SiteSettings, *, has_engine: bool) -> Iterator[Problem]:
+    """Yield S405 for addresses of the last edition that are gone. The page of a flyer stands for all its files."""
+    withdrawn = {address_of(name) for name in settings.withdrawn}
+    gone = [one for one in last.addresses if one not in files and one.partition("/")[0] not in withdrawn]
+    dropped = {name for name in last.flyers if f"{name}/index.html" in gone}
+    for address in gone:
+        flyer = address.partition("/")[0]
+        if flyer not in dropped or address == f"{flyer}/index.html":
+            lacks_engine = "/own/" in address and not has_engine
+            how = "typesetter" if lacks_engine else "withdraw" if flyer in last.flyers else "page"
+            yield problem_of("S405", Place(FILE), how, address=address, flyer=flyer)
 
 
 def _files(site: Site, engine: _Engine | None) -> Iterator[tuple[str, bytes | Path]]:
@@ -220,7 +226,6 @@ def _files(site: Site, engine: _Engine | None) -> Iterator[tuple[str, bytes | Pa
             letters = engine.typesetter.letters
             yield f"{engine.typesetter.folder}/{letters.name}.js", _as_script(letters.name, letters.data)
         yield from ((f"{engine.typesetter.folder}/fonts/{name}", path) for name, path in engine.fonts.items())
-    yield _MARK, b""
     yield ".nojekyll", b""
     yield "_headers", _HEADERS
 
@@ -230,24 +235,81 @@ def _as_script(name: str, data: bytes) -> bytes:
     return b"(self.parts=self.parts||{})[" + json.dumps(name).encode() + b']="' + base64.b64encode(data) + b'";\n'
 
 
-def _write(folder: Path, files: Mapping[str, bytes | Path]) -> None:
-    """Write the folder beside its place, and put it there when it is whole."""
-    work = folder.with_name(f".{folder.name}.{os.getpid()}")
-    try:
-        for name, said in files.items():
-            deliver(work / name, said if isinstance(said, bytes) else read_bytes(said, _MOST))
-        old = folder.with_name(f".{folder.name}.old")
-        shutil.rmtree(old, ignore_errors=True)
-        if is_there(folder):
-            folder.rename(old)
-        work.rename(folder)
-        shutil.rmtree(old, ignore_errors=True)
-    except OSError as error:
-        reason = (error.strerror or "").lower()
-        raise FlyerError([problem_of("D101", Place(folder.as_posix()), "reason", reason=reason)]) from error
-    finally:
-        with suppress(OSError):
-            shutil.rmtree(work, ignore_errors=True)
+class _Place:
+    """The folder of a site. The files of others in it stay: a host's own, or those of git."""
+
+    def __init__(self, folder: Path) -> None:
+        real = real_path(folder)
+        self._shown, self._folder = Place(folder.as_posix()), real
+        self._old, self._work = (real.with_name(f".{real.name}.{what}") for what in ("old", os.getpid()))
+
+    def refuse_foreign(self) -> None:
+        """Raise FlyerError S408 for a file, and for a folder with files that are not a site of flyergen."""
+        self._bring_back()
+        has_others = is_folder(self._folder) and entries_of(self._folder) and not is_there(self._folder / _MARK)
+        if has_others or is_file(self._folder):
+            raise FlyerError([problem_of("S408", self._shown, "others")])
+
+    def write(self, files: Mapping[str, bytes | Path], finish: Callable[[], None]) -> None:
+        """Write the folder beside its place, put it there, and do what ends it. If that fails, all is as before."""
+        ours = {*files, *(above.as_posix() for name in files for above in PurePosixPath(name).parents)}
+        if taken := [name for name in self._others(self._folder) if name in ours]:
+            places = [Place(f"{self._shown.file}/{name}") for name in taken]
+            raise FlyerError(problem_of("S408", place, "taken", "taken") for place in places)
+        try:
+            for name, said in files.items():
+                deliver(self._work / name, said if isinstance(said, bytes) else read_bytes(said, _MOST))
+            self._exchange(finish)
+        except OSError as error:
+            reason = say("it cannot be written ({reason})", reason=error.strerror)
+            raise FlyerError([problem_of("D101", self._shown, fact=reason, hint=ELSEWHERE)]) from error
+        except FlyerError as error:
+            raise FlyerError(problem._replace(place=self._shown) for problem in error.problems) from error
+        finally:
+            shutil.rmtree(self._work, ignore_errors=True)
+
+    def _exchange(self, finish: Callable[[], None]) -> None:
+        if is_there(self._folder):
+            self._folder.rename(self._old)
+        try:
+            self._work.rename(self._folder)
+            finish()
+        except (OSError, FlyerError):
+            shutil.rmtree(self._folder, ignore_errors=True)
+            raise
+        finally:
+            self._bring_back()
+
+    def _bring_back(self) -> None:
+        """Finish what an earlier run began: the old folder comes back, or what is not ours in it."""
+        if not is_there(self._old):
+            return
+        if not is_there(self._folder):
+            self._old.rename(self._folder)
+            return
+        for name in self._others(self._old):
+            (self._folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (self._old / name).rename(self._folder / name)
+        shutil.rmtree(self._old, ignore_errors=True)
+
+    def _others(self, folder: Path) -> Iterator[str]:
+        """Yield what is not ours in a folder: whole folders at its top, and files in our own folders."""
+        if not is_there(folder / _MARK):
+            return
+        ours = {*read_bytes(folder / _MARK, _MOST).decode("utf-8", "replace").splitlines()}
+        own = {name.partition("/")[0] for name in ours}
+        yield from (name for name in entries_of(folder) if name not in own)
+        yield from (name for top in sorted(own) for name in _leaves(folder, top) if name not in ours)
+
+
+def _leaves(folder: Path, name: str) -> Iterator[str]:
+    """Yield the files at and below a name in a folder, hidden ones and links too."""
+    path = folder / name
+    if is_folder(path) and not path.is_symlink():
+        for entry in entries_of(path):
+            yield from _leaves(folder, f"{name}/{entry}")
+    elif is_there(path):
+        yield name
 
 
 def _pack(folder: Path, files: Mapping[str, bytes | Path]) -> Path:
@@ -273,8 +335,8 @@ def _share(name: str) -> str:
 
 def _warnings(settings: SiteSettings, engine: _Engine | None) -> Iterable[Problem]:
     if not settings.publisher.name:
-        yield problem_of("S409", settings.place)
+        yield problem_of("S409", settings.place, warning=True)
     if engine is None:
-        yield problem_of("S406")
+        yield problem_of("S406", warning=True)
     else:
         yield from engine.typesetter.warnings

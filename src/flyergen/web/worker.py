@@ -9,17 +9,26 @@ from typing import Any
 
 from flyergen.flyer.groups import safe_name
 from flyergen.job.deliver import zipped
+from flyergen.messages import say
 from flyergen.png import logo_png
 from flyergen.problem import FlyerError, Problem
 from flyergen.project.today import now
 from flyergen.reports.translation_form import panel_of_text, panel_picture
 from flyergen.session.editor import Edited, Editor
-from flyergen.session.group_card import GroupCard, read_card
+from flyergen.session.group_card import LABELS, GroupCard, read_card
 from flyergen.web.wording import told_problem
 
 Fields = Mapping[str, str]
 
 PROJECT = Path("/project/flyers")  # in the browser's memory
+_OF_FLYER = ".yaml"  # in hints about files that only the coordinator has
+
+
+def _for_groups(problem: Problem) -> Problem:
+    """Return a problem with a hint that a group can heed: it has no files of the flyer, and no page for its look."""
+    if _OF_FLYER not in problem.hint:
+        return problem
+    return Problem(problem.code, problem.fact, say("write it another way"), problem.place, problem.warning)
 
 
 class Worker:
@@ -41,7 +50,7 @@ class Worker:
             return {"problems": self._sentences(error.problems)}
 
     def _sentences(self, problems: Iterable[Problem]) -> list[str]:
-        told = (told_problem(problem, {}, self._speaks) for problem in problems)
+        told = (told_problem(_for_groups(problem), LABELS, self._speaks) for problem in problems)
         return list(dict.fromkeys(" ".join(filter(None, (one.fact, one.hint))) for one in told))
 
     @property
