@@ -5,8 +5,6 @@ What it saves is byte for byte what the installed program makes. No request leav
 
 import shutil
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -19,8 +17,8 @@ from playwright import sync_api
 import browser_package
 from chromium import program, violations
 from flyergen import open_project
-from flyergen.site.serve import server_of
 from flyergen.site.write import SiteRequest, write_site
+from site_in_browser import DRAWN, FITS, opened, served, until
 
 ROOT = Path(__file__).resolve().parents[2]
 pytestmark = [pytest.mark.all, pytest.mark.skipif(program() is None, reason="no Chromium is installed")]
@@ -61,41 +59,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(root)
         return root / write_site(SiteRequest(stick=True), lambda things, _: iter(things)).folder
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    with server_of(folder) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-@contextmanager
-def opened(browser: sync_api.Browser, base: str, **options: object) -> Iterator[sync_api.Page]:
-    """Open a tab in which nothing may go wrong, and from which nothing may leave a site."""
-    context = browser.new_context(**{"viewport": {"width": 1366, "height": 768}, "locale": "en-US", **options})  # type: ignore[arg-type]
-    tab = context.new_page()
-    wrong: list[str] = []
-    tab.on("pageerror", lambda error: wrong.append(str(error)))
-    tab.on("console", lambda line: wrong.append(line.text) if line.type == "error" and CUT not in line.text else None)
-    context.on("request", lambda one: None if one.url.startswith((base, "blob:", "data:")) else wrong.append(one.url))
-    yield tab
-    context.close()
-    assert wrong == []
-
-
-def until(tab: sync_api.Page, script: str, seconds: float = 60) -> None:
-    """Wait until a script returns true. The page's policy lets nobody else evaluate strings."""
-    end = monotonic() + seconds
-    while not tab.evaluate(script):
-        assert monotonic() < end, script
-        tab.wait_for_timeout(50)
-
-
-CUT = "net::ERR_FAILED"  # a page that its worker asks for without a network, before it takes the one that it has
-DRAWN = "performance.getEntriesByName('drawn').length > 0"
-FITS = "document.querySelector('#state').textContent.startsWith('Fits in')"
 
 
 def typed(tab: sync_api.Page, fields: dict[str, str]) -> None:
@@ -178,7 +141,7 @@ def test_a_wrong_phone_and_a_name_that_is_too_long_are_said_where_they_are(
         )
         until(tab, "document.querySelector('#save').textContent === 'Go to what is missing: 1'")
         tab.click("#save")
-        assert tab.evaluate("document.activeElement.name") == "phone"
+        until(tab, "document.activeElement.name === 'phone'")
         tab.fill("[name=phone]", GROUPS[0]["phone"])
         tab.fill("[name=name]", "Yamhill County Neighbors " * 6)
         tab.wait_for_selector("[data-field=name].wrong")
@@ -208,6 +171,7 @@ def test_the_page_speaks_spanish_and_the_small_file_opens_again(
         until(tab, "document.querySelector('[name=name]').value === 'Vecinos de Vernonia'")
         assert {name: tab.input_value(f"[name='{name}']") for name in GROUPS[1]} == GROUPS[1]
         until(tab, FITS)
+        until(tab, "(localStorage.getItem('card') || '').includes('Vecinos')")
         tab.get_by_role("link", name="Español", exact=True).click()
         assert tab.input_value("[name=contact]") == GROUPS[1]["contact"]  # this browser has kept it
         tab.fill("[name=phone]", "503")

@@ -22,6 +22,10 @@ from project import FLYER, Project
 from site_project import SETTINGS, standing_in
 
 PART = {"path": "typesetter/Ab/Python.zip.gz", "name": "Python.zip.gz", "bytes": 7, "sha256": "0" * 64}
+SOURCES: dict[str, Any] = {
+    "sources": {"Shots.zip.gz": PART}, "card_sources": {"shots": "Shots.zip.gz"},
+    "letters": PART, "fonts": "typesetter/Ab/fonts/",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +106,7 @@ def test_who_publishes_is_told_on_the_page_about_privacy(contents: Contents) -> 
 
 def test_only_a_flyer_for_groups_has_the_black_button_and_only_with_the_typesetter(contents: Contents) -> None:
     assert "own/" not in "".join(pages(site(contents)).values())
-    made = pages(site(contents, typesetter=(PART,), sources={"shots": PART}))
+    made = pages(site(contents, typesetter=(PART,), **SOURCES))
     assert [name for name in made if "/own/" in name] == ["shots/own/index.html", "shots/own/es/index.html"]
     assert ('class="b does wide" href="own/index.html"' in made["shots/index.html"]) is True
     assert "own/index.html" not in made["plain/index.html"]
@@ -112,7 +116,7 @@ def test_only_a_flyer_for_groups_has_the_black_button_and_only_with_the_typesett
 
 def test_a_stick_lets_pages_read_files_and_only_then(contents: Contents) -> None:
     for stick in (True, False):
-        made = pages(site(contents, stick=stick, typesetter=(PART,)))
+        made = pages(site(contents, stick=stick, typesetter=(PART,), **SOURCES))
         assert {" file:" in text for name, text in made.items() if name.endswith(".html")} == {stick}
 
 
@@ -126,7 +130,7 @@ def test_words_of_people_are_words_on_every_page(contents: Contents, said: str) 
         groups_may={"en": said}, answers={"en": said}, send_back=True,
     )  # fmt: skip
     editions = (SiteEdition(1, "2026-12-02"), SiteEdition(2, "2026-12-03", "wrong", {"en": said}))
-    made = pages(site(contents, settings=settings, editions=editions, typesetter=(PART,)))
+    made = pages(site(contents, settings=settings, editions=editions, typesetter=(PART,), **SOURCES))
     for name, page in made.items():
         assert "<script>alert" not in page, name
         assert "<img src=x" not in page, name

@@ -23,7 +23,7 @@ from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.language.writing_direction import is_right_to_left
 from flyergen.fonts import open_font
 from flyergen.html.fonts import woff
-from flyergen.messages import message_languages, said_in, speaker
+from flyergen.messages import message_languages, said_in, say, speaker
 from flyergen.record import NamedTuple
 from flyergen.session.group_card import LABELS, CardField, card_fields
 from flyergen.site.contents import SiteFlyer, address_of
@@ -54,6 +54,20 @@ _DISPLAY = 900
 _KILOBYTE = 1000
 
 _TYPES = {"phone": "tel", "email": "email"}
+
+
+# What a translator's form says beside what it says as it is mailed.
+_SENTENCES = {
+    "back": say("Back to the flyer"),
+    "starts": say("It starts: 5 to 20 seconds."),
+    "bytes": say("{done} of {all} MB. Then it starts: 5 to 20 seconds.", done="{done}", all="{all}"),
+    "draws": say("What you write is drawn on your sheet."),
+    "fits": say("It fits: it is drawn on the sheet."),
+    "broken": say("A file did not come whole. Try later."),
+    "no_network": say("This part is not on this device yet: it needs a network once."),
+    "without": say("The sheet cannot be drawn here. Go on writing: your words are kept."),
+    "stops": say("The typesetter has stopped. It starts again; what you typed is here."),
+}
 
 
 class Site(NamedTuple):
@@ -224,7 +238,6 @@ def _card_page(site: Site, flyer: SiteFlyer, language: str, path: str) -> dict[s
 def _form(site: Site, translation: SiteTranslation, path: str) -> bytes:
     """Return the page on which a flyer is translated."""
     link, language, flyer = _linker(path), site.languages[0], translation.flyer
-    say_it = speaker(language)
     config = {
         **_engine_config(site, translation.sources.name, path, (translation.language,)),
         "flyer": flyer.folder.name,
@@ -232,17 +245,7 @@ def _form(site: Site, translation: SiteTranslation, path: str) -> bytes:
         "speaks": language,
         "direction": "rtl" if is_right_to_left(language) else "ltr",
         "back": link(f"{flyer.name}/index.html"),
-        "sentences": {
-            "back": say_it("Back to the flyer"),
-            "starts": say_it("It starts: 5 to 20 seconds."),
-            "bytes": say_it("{done} of {all} MB. Then it starts: 5 to 20 seconds.", done="{done}", all="{all}"),
-            "draws": say_it("What you write is drawn on your sheet."),
-            "fits": say_it("It fits: it is drawn on the sheet."),
-            "broken": say_it("A file did not come whole. Try later."),
-            "no_network": say_it("This part is not on this device yet: it needs a network once."),
-            "without": say_it("The sheet cannot be drawn here. Go on writing: your words are kept."),
-            "stops": say_it("The typesetter has stopped. It starts again; what you typed is here."),
-        },
+        "sentences": {name: said_in(language)(sentence) for name, sentence in _SENTENCES.items()},
     }
     policy = (_FORM + _END).format(file=" file:" if site.stick else "")
     scripts = [link(f"scripts/{name}") for name in ("typesetter.js", "translate.js")]

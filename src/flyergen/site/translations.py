@@ -6,10 +6,11 @@ A language that a flyer does not have yet is begun in a copy of the flyer; the p
 import re
 import shutil
 from collections.abc import Iterator, Sequence
+from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from flyergen.files import is_folder
+from flyergen.files import is_folder, real_path
 from flyergen.project.editions import load
 from flyergen.record import NamedTuple
 from flyergen.site.contents import SiteFlyer
@@ -55,7 +56,7 @@ def translations_of(settings: SiteSettings, flyers: Sequence[SiteFlyer]) -> Iter
 
 
 def _translation(flyer: SiteFlyer, code: str, work: Path) -> SiteTranslation:
-    folder, project = work / "flyers" / flyer.folder.resolve().name, project_of(flyer.folder)
+    folder, project = work / "flyers" / real_path(flyer.folder).name, project_of(flyer.folder)
     shutil.copytree(flyer.folder, folder, ignore=shutil.ignore_patterns(*_LEFT_OUT))
     for name in _SHARED:
         if is_folder(project / name):
@@ -77,7 +78,7 @@ def with_typesetter(form: bytes, policy: str, scripts: Sequence[str], config: st
     found = _POLICY.search(form)
     if found is None:
         raise ValueError(form[:200])
-    script, style = _HASH.search(found[2].decode()).groups()  # type: ignore[union-attr]  # so the form is written
+    script, style = _HASH.search(unescape(found[2].decode())).groups()  # type: ignore[union-attr]  # so the form is written
     own = policy.format(script=script, style=style)
     tags = "".join(f'<script src="{one}"></script>\n' for one in scripts)
     extra = f'<script type="application/json" id="site">{config}</script>\n{tags}</body>'.encode()
