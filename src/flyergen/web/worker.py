@@ -82,7 +82,9 @@ class Worker:
         if editor.texts.get(key, "") != words:
             editor.change(key, words)
         found = panel_of_text(editor, key)
-        problems = [one for one in editor.sheet_view().problems if not one.warning and editor.text_of(one) == key]
+        view = editor.sheet_view()
+        every = (*view.problems, *(view.ready.findings.page if view.ready else ()))
+        problems = [one for one in every if not one.warning and editor.text_of(one) == key]
         drawn = {"png": panel_picture(editor, key, dpi), "box": list(found.percent)} if found else {}
         return {**drawn, "problems": self._sentences(problems)}
 
