@@ -69,6 +69,7 @@ def rounds(flyer: Flyer, draw: Random) -> tuple[int, tuple[Problem, ...]]:
     return number, problems
 
 
+@pytest.mark.all
 def test_what_hints_say_mends_a_flyer(pytestconfig: pytest.Config) -> None:
     draw, asked = Random(SEED), pytestconfig.getoption("--edits")
     mended = left = 0

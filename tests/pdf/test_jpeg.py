@@ -31,6 +31,7 @@ def test_any_pixels_are_the_same_file(mode: str, width: int, height: int, random
     assert written(picture) == by_pillow(picture)
 
 
+@pytest.mark.all
 @pytest.mark.parametrize("mode", ["RGB", "CMYK"])
 def test_a_photograph_is_the_same_file(mode: str) -> None:
     bands = (Image.linear_gradient("L"), Image.radial_gradient("L"), Image.effect_noise((256, 256), 30))

@@ -44,6 +44,7 @@ def picture(kind: str) -> Image.Image:
 KINDS = ("many", "many clear", "few", "few clear", "grey", "grey clear")
 
 
+@pytest.mark.all
 @each_row(
     ("model", "limit", "transparency", "ground"),
     [

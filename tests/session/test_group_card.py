@@ -184,6 +184,7 @@ def test_fields_that_a_group_may_not_write_change_nothing(card: GroupCard) -> No
     assert card.picture(said, "en").panel == card.picture(fields(), "en").panel
 
 
+@pytest.mark.all
 @pytest.mark.parametrize("words", ["a\0b", "\u202eevil", "\ud800", "مجموعة", "😀", "{", "# a", "- a", "\x85"])
 @pytest.mark.parametrize("field", ["name", "phone", "link", "meeting/en"])
 def test_any_words_are_shown_or_told(card: GroupCard, field: str, words: str) -> None:

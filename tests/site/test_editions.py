@@ -59,6 +59,7 @@ def with_new_words(project: Project) -> None:
     project.change(ES, "Todas las personas.", "Todas las personas y sus perros.")
 
 
+@pytest.mark.all
 @pytest.mark.usefixtures("here")
 def test_what_has_not_changed_is_no_new_edition() -> None:
     before = files_in(SITE)
@@ -123,6 +124,7 @@ def test_what_is_still_right_is_told_among_the_changes_alone(here: Project) -> N
     assert in_spanish("The first one.") in page("changes/es/index.html")
 
 
+@pytest.mark.all
 def test_a_meaning_can_be_corrected_and_a_run_repeated(here: Project) -> None:
     with_new_words(here)
     written(SiteRequest(change="better", because={"en": "Dogs."}))
@@ -141,6 +143,7 @@ def test_a_change_of_layout_or_of_a_fact_is_a_change(here: Project) -> None:
     assert refused().startswith("site.yaml: S404: shots changed since edition 2")
 
 
+@pytest.mark.all
 def test_a_new_flyer_asks_for_nothing(here: Project) -> None:
     old = set(files_in(SITE))
     here.add("third")
@@ -150,6 +153,7 @@ def test_a_new_flyer_asks_for_nothing(here: Project) -> None:
     assert old <= set(files_in(SITE))
 
 
+@pytest.mark.all
 def test_a_new_language_leaves_all_addresses_as_they_are(here: Project) -> None:
     old = {name for name in files_in(SITE) if not name.endswith(".webp")}
     here.change(FLYER, "[en, es]", "[en, es, fr]")

@@ -240,6 +240,7 @@ def test_a_folder_with_files_of_somebody_stays_as_it_is(here: Project) -> None:
     assert not (here.root / "editions.json").exists()
 
 
+@pytest.mark.all
 def test_files_of_others_in_a_site_stay(here: Project) -> None:
     written()
     others = {"CNAME": b"flyers.rop.org", ".git/config": b"g", ".git/.hidden": b"h", "shots/.DS_Store": b"d"}
@@ -281,6 +282,7 @@ def test_files_of_flyers_are_built_where_they_always_are(here: Project) -> None:
     assert (here.root / "output/shots/shots.en.press.pdf").exists()
 
 
+@pytest.mark.all
 @pytest.mark.parametrize("step", ["write", "rename"])
 def test_nothing_is_half_written_if_the_disk_refuses(here: Project, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
     written()
