@@ -75,16 +75,16 @@ class Worker:
         return {"sides": list(self._editor.sides)}
 
     def text(self, key: str, words: str, dpi: int = 110) -> dict[str, Any]:
-        """Return the panel of a text as it is now, where the text is on it in percent, and what is wrong with it."""
+        """Return the panel of a text as it is now, where the text is on it in percent, and what is wrong there."""
         editor = self._editor
         if editor is None:
             raise FlyerError([])
         if editor.texts.get(key, "") != words:
             editor.change(key, words)
         found = panel_of_text(editor, key)
-        view = editor.sheet_view()
-        every = (*view.problems, *(view.ready.findings.page if view.ready else ()))
-        problems = [one for one in every if not one.warning and editor.text_of(one) == key]
+        ready = editor.sheet_view().ready  # the form itself says what is wrong with words
+        on_sheet = ready.findings.page if ready else ()
+        problems = [one for one in on_sheet if not one.warning and editor.text_of(one) == key]
         drawn = {"png": panel_picture(editor, key, dpi), "box": list(found.percent)} if found else {}
         return {**drawn, "problems": self._sentences(problems)}
 

@@ -407,7 +407,7 @@
 
   const old = read();
   if (old) { put(old.fields || {}); logo = old.logo || null; tell_logo(); }
-  if (navigator.serviceWorker && !from_disk) navigator.serviceWorker.register(new URL(`${config.root}worker.js`, location.href)).catch(() => {});
+  keepForLater(config.root);
   if (navigator.connection && navigator.connection.saveData) { waiting(true); $("state").replaceChildren(button(`${said.go_on}: ${megabytes(typesetter.all)} MB`, load)); }
   else load();
 })();

@@ -44,7 +44,7 @@
       performance.mark("ready");
       state.textContent = said.draws;
       draw();
-      if (navigator.serviceWorker && !from_disk) navigator.serviceWorker.register(new URL(`${config.root}worker.js`, location.href)).catch(() => {});
+      keepForLater(config.root);
     } catch (error) {
       const known = ["halted", "broken", "network"].includes(error.message);
       state.textContent = known ? (navigator.onLine ? said.broken : said.no_network) : said.without;

@@ -191,6 +191,19 @@ class Typesetter {
   }
 }
 
+/* Keep the page that is open, with what it is made of, for a visit without a network. */
+async function keepForLater(root) {
+  if (!navigator.serviceWorker || location.protocol === "file:") return;
+  try {
+    await navigator.serviceWorker.register(new URL(`${root}worker.js`, location.href));
+    await navigator.serviceWorker.ready;
+    const parts = performance.getEntriesByType("resource").map((one) => one.name);
+    const own = [location.href, ...parts].filter((one) => one.startsWith(location.origin) && !/\/(typesetter|sources)\//.test(one));
+    await (await caches.open("pages")).addAll([...new Set(own)]);
+    performance.mark("kept");
+  } catch { /* this browser keeps nothing */ }
+}
+
 async function whole(data, hash) {
   if (!self.crypto || !crypto.subtle) return true;
   const found = new Uint8Array(await crypto.subtle.digest("SHA-256", data));
