@@ -86,5 +86,5 @@ def test_words_that_have_no_room_are_said_beside_the_field(site: Path, chromium:
             tab.click("#next")
         tab.fill("#words", ARABIC)
         until(tab, "document.querySelector('#room-said').textContent === 'It fits: it is drawn on the sheet.'")
-        tab.fill("#words", f"{ARABIC} " * 30)
+        tab.fill("#words", f"{ARABIC} " * 60)
         until(tab, "document.querySelector('#room-said').textContent.match(/by [0-9]+ characters/)")
