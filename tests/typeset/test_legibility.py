@@ -101,7 +101,8 @@ def test_a_second_line_under_a_card_is_told(project: Project) -> None:
         "`flyergen preview --overset` shows them; the block `contact` stands in flyers/shots/layout.yaml\n"
         "flyers/shots/text/en.yaml: T311: "
         "the code of `contact.link_code` stands 2.5 mm too near to `contact.ask` on panel back in `en`\n"
-        f"  hint: {LESS}; `contact.ask` stands in flyers/shots/text/en.yaml\n"
+        "  hint: shorten `contact.ask` by 8 characters (it has 52), or move one of them with `at:`; "
+        "`flyergen preview --overset` shows them\n"
     )
 
 
