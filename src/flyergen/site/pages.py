@@ -246,7 +246,7 @@ def _form(site: Site, translation: SiteTranslation, path: str) -> bytes:
         "speaks": language,
         "back": link(f"{flyer.name}/index.html"),
         "sentences": {
-            code: {name: said_in(code)(sentence) for name, sentence in _SENTENCES.items()} for code in message_languages()
+            code: {name: said_in(code)(one) for name, one in _SENTENCES.items()} for code in message_languages()
         },
     }
     policy = (_FORM + _END).format(file=" file:" if site.stick else "")

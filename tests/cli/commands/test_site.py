@@ -36,8 +36,8 @@ def test_what_was_written_is_told(here: Project) -> None:
     ]
     assert said.err == (
         "S406: flyergen-browser is not installed: the site has its flyers, and no page on which a group types its "
-        "name\n  hint: in the source of flyergen run `make browser`, and install the wheel that it makes in dist/ beside "
-        "flyergen\n"
+        "name\n  hint: in the source of flyergen run `make browser`, and install the wheel that it makes in dist/ "
+        "beside flyergen\n"
     )
 
 
