@@ -79,19 +79,19 @@ def _settings_in(table: Table) -> SiteSettings:
     return settings
 
 
-def with_settings(text: str, said: Mapping[str, str]) -> str:
+def with_settings(text: str, values: Mapping[str, str]) -> str:
     """Return the text of site.yaml with other values at dotted keys, "" for none. Every other byte stays.
 
     Raises FlyerError if a value cannot be written there, or means nothing.
     """
-    text = with_facts(text, said, FILE, SiteSettings)
+    text = with_facts(text, values, FILE, SiteSettings)
     _settings_in(parse_yaml(text.lstrip("\ufeff").replace("\r\n", "\n"), FILE, allow_empty=True))
     return text
 
 
-def begin_settings(project: Path, said: Mapping[str, str]) -> None:
+def begin_settings(project: Path, values: Mapping[str, str]) -> None:
     """Write the first site.yaml of a project. Raises FlyerError as `with_settings`, and D103 if there is one by now."""
-    exchange(project / FILE, None, with_settings("", said).encode())
+    exchange(project / FILE, None, with_settings("", values).encode())
 
 
 def _problems(settings: SiteSettings) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from at_terminal import talk
+from cli.at_terminal import talk
 from project import EN, FLYER, Project
 from site_project import SETTINGS, files_in
 

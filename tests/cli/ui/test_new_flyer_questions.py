@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from at_terminal import talk
+from cli.at_terminal import talk
 
 
 def test_what_was_not_typed_is_asked_for(tmp_path: Path) -> None:

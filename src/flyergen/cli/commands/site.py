@@ -110,9 +110,9 @@ def _ask() -> None:
         show([say("{file} has your answers: change it at any time", file=FILE)])
 
 
-def _setting_problems(key: str, said: str) -> Sequence[Problem]:
+def _setting_problems(key: str, value: str) -> Sequence[Problem]:
     try:
-        with_settings("", {key: said})
+        with_settings("", {key: value})
     except FlyerError as error:
         return [problem._replace(place=None) for problem in error.problems]
     return ()
