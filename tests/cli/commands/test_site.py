@@ -48,7 +48,8 @@ def test_a_new_edition_is_told_with_what_has_changed(here: Project) -> None:
     refused = here.run("site")
     assert (refused.exit, refused.out) == (1, "")
     assert refused.err == (
-        "site.yaml: S404: shots changed since edition 1, and nobody says what that means for what is printed\n"
+        "site.yaml: S404: shots changed since edition 1: 1 text in en; nobody says what that means for what is "
+        "printed\n"
         "  hint: add `--change right`, `--change better` or `--change wrong`, and a line with `--because`\n"
         "1 problem; nothing written\n"
     )

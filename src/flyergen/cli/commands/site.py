@@ -28,7 +28,7 @@ from flyergen.problem import FlyerError, Problem
 from flyergen.problems.render import as_dict
 from flyergen.problems.rules import problem_of
 from flyergen.site.contents import first_language
-from flyergen.site.editions import CHANGES, counted
+from flyergen.site.editions import CHANGES, what_changed
 from flyergen.site.settings import FILE, begin_settings, has_settings, with_settings
 from flyergen.site.write import SiteRequest, Written, write_site
 
@@ -154,10 +154,7 @@ def _lines(site: Written) -> Iterator[str]:
         yield ""
         yield say("since edition {number} of {date}", number=site.last.number, date=site.last.date)
         for one in site.changes:
-            told = ", ".join(
-                translation(say("{texts} in {language}", texts=texts, language=code)) for code, texts in counted(one)
-            )
-            yield f"  {one.name}  {told or translation(say('new') if one.new else say('the design'))}"
+            yield f"  {one.name}  {', '.join(map(translation, what_changed(one)))}"
         yield say("  addresses: {count} new, none gone", count=site.new_addresses)
     yield ""
     shares = [(*_SHARES[one.what], one) for one in site.shares]
