@@ -1,6 +1,7 @@
 """Contents of a site: the flyers that are ready for it, their files and pictures, and why others are left out."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -159,6 +160,14 @@ def contents_of(settings: SiteSettings, output: str, progress: Progress) -> Cont
     if not flyers:
         raise FlyerError([problem_of("S401"), *(one for out in left_out for one in out.problems)])
     return Contents(tuple(flyers), tuple(left_out), tuple(dict.fromkeys(warnings)))
+
+
+def first_language() -> str:
+    """Return the source language of the first flyer here that can be read. Raises FlyerError F102 without flyers."""
+    for folder in find_flyers(()):
+        with suppress(FlyerError):
+            return str(load(folder).facts.source_language)
+    return "en"
 
 
 def _refuse_unknown(settings: SiteSettings, folders: Iterable[str]) -> None:
