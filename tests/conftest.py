@@ -17,6 +17,7 @@ from hypothesis import settings
 
 from examples import FEW
 from flyergen.project import ledger
+from flyergen.source.assets.folders import own_folders
 from flyergen.source.assets.fonts import fallback_family, package_folders
 from kind_project import as_kind
 from project import Project
@@ -132,7 +133,7 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def own_files_once() -> Iterator[None]:
     """Look at flyergen's own files once for all builds of a worker: no test changes them."""
-    own, lines = ledger.own_folders(), ledger._lines
+    own, lines = own_folders(), ledger._lines
     known = cache(lambda folder: [*lines(folder, ledger._by_time)])
 
     def known_lines(folder: Path, mark: ledger.Mark, *more: Any, **by_name: Any) -> Iterable[str]:
