@@ -38,6 +38,7 @@ from flyergen.site import settings as site
 from flyergen.source.assets import kinds
 from flyergen.targets import all_targets
 from flyergen.units import points
+from source_trees import tree_of
 from weblate import side_by_side
 
 PROFILES = {target.name: target.limits() for target in all_targets() if target.has_pdf}
@@ -350,7 +351,7 @@ def modules() -> str:
 
 
 def _first_sentence(file: Path) -> str:
-    said = ast.get_docstring(ast.parse(file.read_text("utf-8"))) or ""
+    said = ast.get_docstring(tree_of(file)) or ""
     return said.partition("\n")[0]
 
 
