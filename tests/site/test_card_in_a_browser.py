@@ -52,7 +52,8 @@ GROUPS = (
 PHOTOGRAPH = "nobody-crosses-alone"  # words of its card are on a photograph, and a part of that is over words
 ON_PHOTOGRAPH = {
     "name": "Yamhill County Neighbors", "phone": "503-472-0148", "email": "hello@yamhillneighbors.org",
-    "ask/en": "Come on Tuesday, and bring whoever has time.", "ask/es": "Vengan el martes y traigan a quien tenga tiempo.",
+    "ask/en": "Come on Tuesday, and bring whoever has time.",
+    "ask/es": "Vengan el martes y traigan a quien tenga tiempo.",
 }  # fmt: skip
 
 
