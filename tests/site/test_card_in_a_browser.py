@@ -5,6 +5,7 @@ What it saves is byte for byte what the installed program makes. No request leav
 
 import shutil
 import threading
+import zipfile
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -48,12 +49,20 @@ GROUPS = (
 )  # fmt: skip
 
 
+PHOTOGRAPH = "nobody-crosses-alone"  # words of its card are on a photograph, and a part of that is over words
+ON_PHOTOGRAPH = {
+    "name": "Yamhill County Neighbors", "phone": "503-472-0148", "email": "hello@yamhillneighbors.org",
+    "ask/en": "Come on Tuesday, and bring whoever has time.",
+    "ask/es": "Vengan el martes y traigan a quien tenga tiempo.",
+}  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a site for a server and for a stick."""
     root = tmp_path_factory.mktemp("site")
     browser_package.install(root)
-    for name in ("secure-communities", "community-supper"):
+    for name in ("secure-communities", "community-supper", PHOTOGRAPH):
         shutil.copytree(ROOT / "flyers" / name, root / "flyers" / name)
     (root / "site.yaml").write_text(SETTINGS, "utf-8")
     with pytest.MonkeyPatch.context() as patch:
@@ -125,6 +134,33 @@ def test_three_groups_save_the_files_that_the_program_makes(
                 (card,) = (name for name in files if name.endswith(".flyergen.txt"))
                 assert yaml.safe_load(files.pop(card))["name"] == fields["name"]
                 assert files == made_here(fields, flyer, "groups/logo.svg" if number == 2 else "")
+
+
+def test_a_group_saves_all_files_of_a_flyer_with_a_photograph(
+    site: Path, chromium: sync_api.Browser, tmp_path: Path
+) -> None:
+    folder = tmp_path / "flyers" / PHOTOGRAPH
+    shutil.copytree(ROOT / "flyers" / PHOTOGRAPH, folder)
+    flyer = open_project(folder)[PHOTOGRAPH]
+    with served(site) as base, opened(chromium, base) as tab:
+        tab.goto(f"{base}{PHOTOGRAPH}/own/index.html")
+        until(tab, DRAWN)
+        typed(tab, ON_PHOTOGRAPH)
+        until(tab, FITS)
+        tab.click("#save")
+        for one in tab.locator("#ticks input").all():
+            one.check()
+        with tab.expect_download() as download:
+            tab.click("#save-now")
+        with zipfile.ZipFile(download.value.path()) as archive:
+            files = {name: archive.read(name) for name in archive.namelist() if name.endswith(".pdf")}
+    words = {name: said for name, said in ON_PHOTOGRAPH.items() if "/" not in name}
+    contact = {name: words.pop(name) for name in ("phone", "email")}
+    ask = {code: ON_PHOTOGRAPH[f"ask/{code}"] for code in ("en", "es")}
+    group = flyer.group({**words, "contact": contact, "ask": ask})
+    made = flyer.build(variants=[group], targets=["copier", "screen", "press"], preflight=False)
+    assert len(files) == 6
+    assert files == {one.path.name: one.data for one in made}
 
 
 def test_a_wrong_phone_and_a_name_that_is_too_long_are_said_where_they_are(

@@ -18,8 +18,9 @@ from building import build_of, told, unwatched
 from flyergen.problem import FlyerError
 from flyergen.project.editions import load
 from flyergen.site.contents import contents_of
+from flyergen.site.products import card_sources
 from flyergen.site.settings import SiteSettings
-from flyergen.site.typesetter import archive, bare_art, is_installed, sources_of, typesetter_of, without_comments
+from flyergen.site.typesetter import archive, bare_art, is_installed, typesetter_of, without_comments
 from flyergen.source.svg.simple import read_drawing
 from flyergen.source.texts import read_words
 from flyergen.source.yaml.unquoted import covered
@@ -277,7 +278,7 @@ def test_files_made_from_the_sources_are_byte_for_byte_those_of_the_flyer(name: 
         patched.setattr("flyergen.site.contents.TARGETS", targets)
         (flyer,) = contents_of(SiteSettings(), "output", unwatched).flyers
         own = {one.path.name: one.path.read_bytes() for one in flyer.files}
-        sources = unpacked(sources_of(flyer).data)
+        sources = unpacked(card_sources(flyer).data)
     for path, data in sources.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(data)

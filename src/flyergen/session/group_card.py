@@ -238,11 +238,15 @@ class GroupCard:
             written["link"] = f"https://{link}"
         return written
 
+    @property
+    def examples(self) -> dict[str, str]:
+        """What stands on the picture in place of the fields that must be written."""
+        return {one.name: self._example(one) for one in self.fields if one.required}
+
     def _with_examples(self, fields: Mapping[str, str]) -> GroupTable:
-        blank = {
-            one.name: self._example(one) for one in self.fields if one.required and not fields.get(one.name, "").strip()
-        }
-        return self._table({**fields, **blank})
+        return self._table(
+            {**fields, **{k: said for k, said in self.examples.items() if not fields.get(k, "").strip()}}
+        )
 
     def _example(self, field: CardField) -> str:
         if field.name == "phone":

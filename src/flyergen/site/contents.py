@@ -82,7 +82,7 @@ class SiteFlyer(NamedTuple):
 
     `name` is the one in addresses. `covers` and `views` are pictures by language; a flyer that is not folded has its
     sides as views. `unread` are the languages that nobody has read through. `fonts` are the font files that its words
-    use.
+    use. `card_faults` are why no browser can make its card.
     """
 
     name: str
@@ -102,6 +102,7 @@ class SiteFlyer(NamedTuple):
     has_stamp: bool
     fonts: frozenset[Path]
     palette: Mapping[str, Colour]
+    card_faults: tuple[Problem, ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -111,7 +112,12 @@ class SiteFlyer(NamedTuple):
     @property
     def for_groups(self) -> bool:
         """Whether groups may put their name on it."""
-        return bool(self.source.facts.groups.may_change)
+        return bool(self.source.facts.groups.may_change) and not self.card_faults
+
+    @property
+    def pictured(self) -> tuple[str, ...]:
+        """The languages in which there is a picture of it."""
+        return tuple(code for code in self.languages if code in self.covers)
 
     def title(self, language: str) -> str:
         """Return the title in a language, or else in the first one."""

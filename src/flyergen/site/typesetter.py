@@ -139,9 +139,14 @@ class Sources(NamedTuple):
     unpacked: int
 
 
-def sources_of(flyer: SiteFlyer) -> Sources:
-    """Return words, layout, art and fonts of a flyer as one file."""
-    data = archive({**dict(_files_of(flyer)), **dict(_fonts_for(flyer))})
+def sources_of(flyer: SiteFlyer) -> dict[str, bytes]:
+    """Return words, layout, art and fonts of a flyer, by their paths in a browser's memory."""
+    return {**dict(_files_of(flyer)), **dict(_fonts_for(flyer))}
+
+
+def packed_sources(files: Mapping[str, bytes]) -> Sources:
+    """Return what a browser needs of a flyer as one file."""
+    data = archive(files)
     packed = gzip.compress(data, 9, mtime=0)
     return Sources(f"sources/{sha256(packed).hexdigest()[:16]}.zip.gz", packed, len(data))
 
