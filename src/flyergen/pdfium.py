@@ -84,6 +84,15 @@ class OpenPdf:
         """
         return self._picture(number, dpi, box, **_PRINTED)
 
+    def with_and_without_words(
+        self, number: int, dpi: float, box: tuple[float, float, float, float]
+    ) -> tuple["Image", "Image", int]:
+        """Return what `printed` does, then the same as if no string had ink, and how many strings there are."""
+        with _ONE_AT_A_TIME, self._page(number) as page:
+            whole = _rendered(page, dpi, box, _PRINTED)
+            strings = _without_ink(page, None)
+            return whole, _rendered(page, dpi, box, _PRINTED), strings
+
     def pictures(self, dpi: float, **how: bool) -> Iterator["Image"]:
         """Yield a picture of every page. `how` are options of PDFium. Raises ValueError as `picture` does."""
         for number in range(len(self)):
@@ -94,21 +103,15 @@ class OpenPdf:
         number: int,
         dpi: float,
         box: tuple[float, float, float, float],
-        strings: Collection[int] | None = None,
-        grayscale: bool = True,
-    ) -> tuple["Image", int]:
-        """Return what `printed` does as if strings had no ink, in greys or in color, and how many strings there are.
+        strings: Collection[int],
+    ) -> "Image":
+        """Return what `printed` does, but in color and as if strings had no ink.
 
-        `strings` are their numbers, counted from 0 in painting order through the page and its forms; None stands for
-        all of them.
+        They are numbers, counted from 0 in painting order through the page and its forms.
         """
         with _ONE_AT_A_TIME, self._page(number) as page:
-            from pypdfium2 import raw
-
-            found = list(_strings_below(raw, page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject))
-            for at in range(len(found)) if strings is None else strings:
-                raw.FPDFPageObj_SetIsActive(found[at], False)
-            return _rendered(page, dpi, box, {**_PRINTED, "grayscale": grayscale}), len(found)
+            _without_ink(page, strings)
+            return _rendered(page, dpi, box, {**_PRINTED, "grayscale": False})
 
     @contextmanager
     def _page(self, number: int) -> Iterator[Any]:
@@ -126,6 +129,16 @@ class OpenPdf:
     def _picture(self, number: int, dpi: float, box: tuple[float, float, float, float] | None, **how: bool) -> "Image":
         with _ONE_AT_A_TIME, self._page(number) as page:
             return _rendered(page, dpi, box, how)
+
+
+def _without_ink(page: Any, strings: Collection[int] | None) -> int:
+    """Let strings of a page have no ink, all of them by default, and return how many the page has."""
+    from pypdfium2 import raw
+
+    found = list(_strings_below(raw, page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject))
+    for at in range(len(found)) if strings is None else strings:
+        raw.FPDFPageObj_SetIsActive(found[at], False)
+    return len(found)
 
 
 def _strings_below(

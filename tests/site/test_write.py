@@ -211,7 +211,8 @@ def test_without_the_package_pages_have_no_black_button(here: Project, monkeypat
     made = written()
     assert told(made.warnings) == (
         "S406: flyergen-browser is not installed: the site has its flyers, and no page on which a group types its "
-        "name\n  hint: install it: pip install flyergen-browser\n"
+        "name\n  hint: in the source of flyergen run `make browser`, and install the wheel that it makes in dist/ "
+        "beside flyergen\n"
     )
     assert b"own/index.html" not in (here.root / SITE / "shots/index.html").read_bytes()
     assert not [name for name in files_in(here.root / SITE) if "own/" in name or "typesetter/" in name]

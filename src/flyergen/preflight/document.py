@@ -250,7 +250,8 @@ class Document:
         if not first:
             return {}
         self._count_streams()
-        found = most_ink(self.path, list(first.values()), Budget(size_of(self.path)), self.budget)
+        pages, budget = list(first.values()), Budget(size_of(self.path))
+        found = most_ink(self.path, pages, self.limits.ink, budget, self.budget)
         return {
             number: found[first[key].number]
             for number, key in alike.items()

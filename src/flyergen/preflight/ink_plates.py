@@ -1,8 +1,8 @@
 """Ink plates: renders pages with transparency or overprint as plates, and finds where their ink is most.
 
 A copy of each page that `plate_painting` makes is rendered by PDFium. A pixel is about as large as the squares over
-which Ghostscript's plates are averaged. PDFium draws no line narrower than a pixel, so a page with much ink is rendered
-once more with smaller pixels, and averaged.
+which Ghostscript's plates are averaged. PDFium draws no line narrower than a pixel, so a page with too much ink is
+rendered once more with smaller pixels, and averaged.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from flyergen.pdfium import OpenPdf
 
 _DPI = 50
-_FINER, _MUCH = 4, 240.0  # times, from so many percent of ink on
+_FINER = 4  # times
 _MOST_PIXELS = 4_000_000
 _MOST_PARTS = 4
 _MOST_MARKS = 20_000  # of pages that are copied at once
@@ -73,10 +73,10 @@ def plates_work(page: Drawable) -> int:
     return int(len(parts) * (area + (content.painted + SLOW * overprinted) * (_dpi(page) / FINE) ** 2))
 
 
-def most_ink(path: Path, wanted: Sequence[Drawable], budget: Budget, painted: Budget) -> dict[int, Most]:
+def most_ink(path: Path, wanted: Sequence[Drawable], limit: float, budget: Budget, painted: Budget) -> dict[int, Most]:
     """Return the most ink of pages by their numbers. Nothing is known of pages that cannot be rendered.
 
-    `painted` is the budget for looking again.
+    Pages over `limit` percent are rendered more finely, as far as the budget `painted` allows.
     """
     found: dict[int, Most] = {}
     for some in _in_turn(wanted):
@@ -85,7 +85,7 @@ def most_ink(path: Path, wanted: Sequence[Drawable], budget: Budget, painted: Bu
                 copies = {page.number: PlateCopy(pdf, budget, _parts(page)) for page in some}
                 pages = [one for number, copy in copies.items() for one in copy.pages(pdf.pages[number - 1].obj)]
                 data = _saved(pdf, pages)
-            found.update(_measured(data, some, copies, painted))
+            found.update(_measured(data, some, copies, limit, painted))
     return found
 
 
@@ -124,7 +124,7 @@ def _saved(pdf: pikepdf.Pdf, pages: list[Any]) -> bytes:
 
 
 def _measured(
-    data: bytes, wanted: Sequence[Drawable], copies: Mapping[int, PlateCopy], painted: Budget
+    data: bytes, wanted: Sequence[Drawable], copies: Mapping[int, PlateCopy], limit: float, painted: Budget
 ) -> Iterator[tuple[int, Most]]:
     from flyergen.pdfium import OpenPdf
 
@@ -133,7 +133,7 @@ def _measured(
         for page in wanted:
             found = _heaviest(_plates(pages, first, page, 1), page.media, page.inked, _dpi(page) / 72)
             work = plates_work(page) * _FINER**2
-            if found and found.percent >= _MUCH and work <= painted.remaining("painted"):
+            if found and found.percent > limit and work <= painted.remaining("painted"):
                 painted.spend("painted", work)
                 found = _heaviest(_plates(pages, first, page, _FINER), page.media, page.inked, _dpi(page) / 72)
             first += len(_parts(page))
@@ -144,7 +144,7 @@ def _plates(pages: "OpenPdf", first: int, page: Drawable, finer: int) -> list[An
     """Return the plates of a page, from the rendered page `first` on, averaged from pixels that are finer."""
     plates: list[Any] = []
     for at, part in enumerate(_parts(page), first):
-        picture, _ = pages.without_words(at, _dpi(page) * finer, page.media, (), grayscale=False)
+        picture = pages.without_words(at, _dpi(page) * finer, page.media, ())
         plates += (picture.reduce(finer) if finer > 1 else picture).split()[: len(part)]
     return plates
 

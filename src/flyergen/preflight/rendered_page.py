@@ -207,10 +207,15 @@ def scan(path: Path, views: tuple[View | None, ...]) -> tuple[Seen, ...]:
 
 def _look(pages: "OpenPdf", number: int, view: View) -> Seen:
     media, dpi = view.media, view.dpi
-    picture, scale = pages.printed(number, dpi, media), dpi / 72
+    unseen: tuple[Unseen, ...] = ()
+    if view.words:
+        picture, *_ = rendered = pages.with_and_without_words(number, dpi, media)
+        unseen = tuple(unseen_words(pages, number, rendered, media, view.words))
+    else:
+        picture = pages.printed(number, dpi, media)
+    scale = dpi / 72
     found = gaps(picture, view) if view.trim else ()
     codes = tuple(_codes(picture, media, scale)) if view.codes else ()
-    unseen = tuple(unseen_words(pages, number, picture, media, view.words)) if view.words else ()
     return Seen(codes, found, True, unseen, is_blank=_is_blank(picture, view.inked or media, scale, media))
 
 

@@ -1,6 +1,7 @@
 """Contents of a site: the flyers that are ready for it, their files and pictures, and why others are left out."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -43,6 +44,7 @@ _PHOTOGRAPH = 60_000  # bytes of a PNG above which a picture in WebP is smaller
 _QUALITY = 82  # of WebP
 _MOST_FILE = 200_000_000  # bytes
 _STAMP = "stamp"
+_EXAMPLES, _FEW_EXAMPLES = ("K301", "K302"), 5
 _PAGES = ("about", "changes", "fonts", "scripts", "sources", "typesetter")  # folders of a site
 _TITLES = ("cover.title", "document.title")
 
@@ -152,13 +154,27 @@ def contents_of(settings: SiteSettings, output: str, progress: Progress) -> Cont
         request = Request((name,), targets=TARGETS, output=output)
         (built,) = build(request, progress)
         if built.problems or not built.files:
-            left_out.append(LeftOut(name, built.problems))
+            left_out.append(LeftOut(name, _in_short(built.problems, name, folders[name])))
             continue
         warnings += built.warnings
         flyers.append(_flyer(name, folders[name], built.files))
     if not flyers:
         raise FlyerError([problem_of("S401"), *(one for out in left_out for one in out.problems)])
     return Contents(tuple(flyers), tuple(left_out), tuple(dict.fromkeys(warnings)))
+
+
+def _in_short(problems: tuple[Problem, ...], name: str, folder: Path) -> tuple[Problem, ...]:
+    """Return what is wrong with a flyer, but S412 for one that has nothing wrong but many examples."""
+    many = len(problems) > _FEW_EXAMPLES and all(one.code in _EXAMPLES for one in problems)
+    return (problem_of("S412", Place(folder.as_posix()), name=name, count=len(problems)),) if many else problems
+
+
+def first_language() -> str:
+    """Return the source language of the first flyer here that can be read. Raises FlyerError F102 without flyers."""
+    for folder in find_flyers(()):
+        with suppress(FlyerError):
+            return str(load(folder).facts.source_language)
+    return "en"
 
 
 def _refuse_unknown(settings: SiteSettings, folders: Iterable[str]) -> None:

@@ -62,6 +62,7 @@ _SENTENCES = {
     "starts": say("It starts: 5 to 20 seconds."),
     "bytes": say("{done} of {all} MB. Then it starts: 5 to 20 seconds.", done="{done}", all="{all}"),
     "draws": say("What you write is drawn on your sheet."),
+    "yours": say("Your sheet, with your words."),
     "fits": say("It fits: it is drawn on the sheet."),
     "broken": say("A file did not come whole. Try later."),
     "no_network": say("This part is not on this device yet: it needs a network once."),
@@ -243,9 +244,10 @@ def _form(site: Site, translation: SiteTranslation, path: str) -> bytes:
         "flyer": flyer.folder.name,
         "language": translation.language,
         "speaks": language,
-        "direction": "rtl" if is_right_to_left(language) else "ltr",
         "back": link(f"{flyer.name}/index.html"),
-        "sentences": {name: said_in(language)(sentence) for name, sentence in _SENTENCES.items()},
+        "sentences": {
+            code: {name: said_in(code)(one) for name, one in _SENTENCES.items()} for code in message_languages()
+        },
     }
     policy = (_FORM + _END).format(file=" file:" if site.stick else "")
     scripts = [link(f"scripts/{name}") for name in ("typesetter.js", "translate.js")]

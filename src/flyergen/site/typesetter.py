@@ -161,31 +161,30 @@ def _files_of(flyer: SiteFlyer) -> Iterator[tuple[str, bytes]]:
 
 def _texts_of(flyer: SiteFlyer) -> Iterator[str]:
     """Yield the names of a flyer's own texts and layouts."""
-    names = ["flyer.yaml", GLOSSARY_FILE, *(f"{name}.yaml" for name in _layouts_of(flyer))]
+    names = ["flyer.yaml", GLOSSARY_FILE, *(f"{name}.yaml" for name in layouts_of(flyer, flyer.source.layouts))]
     names += [f"text/{code}{ending}" for code in sorted(flyer.source.words) for ending in (".yaml", ACCEPTED)]
     yield from (name for name in names if is_file(flyer.folder / name))
 
 
 def _shared(flyer: SiteFlyer) -> Iterator[str]:
     """Yield the names of the layouts and themes of the project that a flyer uses, and of its settings."""
-    names = [*(f"layouts/{name}.yaml" for name in _layouts_of(flyer)), SETTINGS_FILE]
+    names = [*(f"layouts/{name}.yaml" for name in layouts_of(flyer, flyer.source.layouts)), SETTINGS_FILE]
     names += [f"themes/{name}.yaml" for name in flyer.source.themes]
     yield from (name for name in names if is_file(project_of(flyer.folder) / name))
 
 
-def _layouts_of(flyer: SiteFlyer) -> tuple[str, ...]:
-    """Return the names of a flyer's layouts, and of those that they extend."""
-    found: dict[str, None] = {}
-    names = [str(name) for name in flyer.source.layouts]
+def layouts_of(flyer: SiteFlyer, layouts: Iterable[str]) -> dict[str, list[Path]]:
+    """Return the files of layouts of a flyer and of those that they extend, by name. Those that ship have none."""
+    found: dict[str, list[Path]] = {}
+    names = [str(name) for name in layouts]
     folders = (flyer.folder, project_of(flyer.folder) / "layouts")
     while names:
         name = names.pop(0)
-        paths = [path for folder in folders if is_file(path := folder / f"{name}.yaml")]
+        found[name] = paths = [path for folder in folders if is_file(path := folder / f"{name}.yaml")]
         extended = [parse_yaml(read_text(path, path.name), path.name).entries.get("extends") for path in paths]
         above = [one.value.text for one in extended if one and isinstance(one.value, Scalar)]
         names += [one for one in above if one not in found]
-        found[name] = None
-    return tuple(found)
+    return found
 
 
 def _bare(flyer: SiteFlyer, name: str) -> str:

@@ -14,7 +14,7 @@ from flyergen.files import entries_of, is_file, is_folder, is_there, read_bytes,
 from flyergen.flyer.edition import FontFamily
 from flyergen.job.deliver import ELSEWHERE, deliver, zipped
 from flyergen.job.outcome import Progress
-from flyergen.messages import say
+from flyergen.messages import listed, say
 from flyergen.problem import FlyerError, Place, Problem
 from flyergen.problems.rules import problem_of
 from flyergen.project.today import now
@@ -31,6 +31,7 @@ from flyergen.site.editions import (
     differences,
     read_editions,
     state_of,
+    what_changed,
 )
 from flyergen.site.pages import Site, pages_of
 from flyergen.site.settings import FILE, SiteSettings, read_site_settings
@@ -187,9 +188,11 @@ def _with_next(
     if not changes:
         change, note = request.change or last.change, request.because or last.note
         return (*editions[:-1], last._replace(change=change, note=note, flyers=states))
-    if request.change is None and any(not one.new for one in changes):
-        names = ", ".join(one.name for one in changes)
-        raise FlyerError([problem_of("S404", Place(FILE), number=last.number, flyers=names)])
+    if request.change is None and (unsaid := [one for one in changes if not one.new]):
+        told = ((one.name, listed(what_changed(one))) for one in unsaid)
+        raise FlyerError(
+            problem_of("S404", Place(FILE), number=last.number, flyer=name, changes=changes) for name, changes in told
+        )
     return (*editions, SiteEdition(last.number + 1, day, request.change or "right", request.because, states))
 
 

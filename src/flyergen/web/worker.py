@@ -82,9 +82,9 @@ class Worker:
             self._editor.change(key, words)
         return {"sides": list(self._editor.sides)}
 
-    def text(self, key: str, words: str, dpi: int = 110) -> dict[str, Any]:
+    def text(self, key: str, words: str, speaks: str, dpi: int = 110) -> dict[str, Any]:
         """Return the panel of a text as it is now, where the text is on it in percent, and what is wrong there."""
-        editor = self._editor
+        self._speaks, editor = speaks, self._editor
         if editor is None:
             raise FlyerError([])
         if editor.texts.get(key, "") != words:
