@@ -135,7 +135,7 @@ _OF_PYTHON = (  # modules of Python's library that nothing here can need
     *("multiprocessing", "optparse", "pdb", "poplib", "profile", "pstats", "pydoc", "pydoc_data", "smtplib", "sqlite3"),
     *("test", "tkinter", "turtle", "unittest", "venv", "wsgiref", "xmlrpc", "webbrowser"),
 )
-_OF_FLYERGEN = ("cli/", "preflight/", "site/", "py.typed")  # what is left out of it
+LEFT_OUT_OF_FLYERGEN = ("cli/", "preflight/", "site/", "py.typed")
 
 _LICENSE = "MIT AND MPL-2.0 AND PSF-2.0 AND BSD-3-Clause AND Apache-2.0 AND Unicode-3.0"
 _MODULE = '''"""What flyergen runs with in a browser."""
@@ -307,7 +307,7 @@ def _of_flyergen() -> Iterator[tuple[str, bytes]]:
     source = HERE / "src" / "flyergen"
     for path in sorted(source.rglob("*")):
         name = path.relative_to(source).as_posix()
-        if path.is_file() and "__pycache__" not in name and not name.startswith(_OF_FLYERGEN):
+        if path.is_file() and "__pycache__" not in name and not name.startswith(LEFT_OUT_OF_FLYERGEN):
             yield f"flyergen/{name}", path.read_bytes()
     yield "flyergen/meanings.yaml", (HERE / "docs" / "meanings.yaml").read_bytes()
     for one in SHIPPED.values():

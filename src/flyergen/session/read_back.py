@@ -10,7 +10,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from flyergen.artwork import Modules
 from flyergen.geometry import Rect
-from flyergen.job.preflight import lacking
 from flyergen.pdfium import OpenPdf
 from flyergen.project.editions import TypesetEdition
 from flyergen.record import NamedTuple
@@ -81,6 +80,8 @@ def _words(key: str, editions: Iterable[TypesetEdition]) -> str:
 def reader() -> Reader | None:
     """Return what reads codes here, or None."""
     if sys.platform != "emscripten":
+        from flyergen.job.preflight import lacking
+
         return None if lacking("preflight") else _by_preflight
     try:
         from flyergen_codes import read  # type: ignore[import-not-found]  # the page's script has it
