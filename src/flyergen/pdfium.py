@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _ONE_AT_A_TIME = Lock()
 _POINTS_PER_INCH = 72
+Cut = tuple[float, float, float, float]  # points that are cut off a page: left, bottom, right, top
+_WHOLE: Cut = (0.0, 0.0, 0.0, 0.0)
 _PRINTED = {"grayscale": True, "may_draw_forms": False, "draw_annots": False}
 
 
@@ -51,12 +53,27 @@ class OpenPdf:
         """Return a page, counted from 0, in color. Raises ValueError if it cannot be drawn."""
         return self._picture(number, dpi, None)
 
-    def png(self, number: int, dpi: float) -> bytes:
+    def png(self, number: int, dpi: float, cut: Cut = _WHOLE) -> bytes:
         """Return a page in color as a PNG. Raises ValueError as `picture` does."""
+        with self._pixels(number, dpi, cut, rev_byteorder=True) as (width, height, stride, pixels):
+            return png_of_pixels(width, height, stride, pixels)
+
+    def greys(self, number: int, dpi: float, cut: Cut = _WHOLE) -> tuple[bytes, int, int]:
+        """Return the printed content of a page in greys, row by row, its width and its height.
+
+        Raises ValueError as `picture` does.
+        """
+        with self._pixels(number, dpi, cut, **_PRINTED) as (width, height, stride, pixels):
+            rows = (pixels[at : at + width] for at in range(0, height * stride, stride))
+            return b"".join(rows), width, height
+
+    @contextmanager
+    def _pixels(self, number: int, dpi: float, cut: Cut, **how: bool) -> Iterator[tuple[int, int, int, memoryview]]:
+        """Draw a page, and yield width, height, the bytes of a row, and the pixels."""
         with _ONE_AT_A_TIME, self._page(number) as page:
-            bitmap = page.render(scale=dpi / _POINTS_PER_INCH, rev_byteorder=True)
+            bitmap = page.render(scale=dpi / _POINTS_PER_INCH, crop=cut, **how)
             try:
-                return png_of_pixels(bitmap.width, bitmap.height, bitmap.stride, memoryview(bitmap.buffer).cast("B"))
+                yield bitmap.width, bitmap.height, bitmap.stride, memoryview(bitmap.buffer).cast("B")
             finally:
                 bitmap.close()
 

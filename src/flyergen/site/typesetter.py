@@ -50,6 +50,7 @@ _SCAN, _FILL, _NOTES = (
 )  # where a JPEG's picture begins; its EXIF and XMP, its IPTC, its comments
 _TEXTS = (b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME")
 _COMPARED = ("uharfbuzz", "pypdfium2", "reportlab", "babel", "phonenumbers", "pyphen")
+_NOT_HERE = ("page.",)  # parts of the package for what a site does not have: the page of `flyergen open`
 _NO_FONTS: Mapping[str, Path] = {}
 _EVERYWHERE = ("root", "en", "en_US")  # data of languages that are read whatever is set
 
@@ -94,7 +95,7 @@ def typesetter_of(
     parts = [
         Part(name, read_bytes(home / name, _MOST), about["unpacked"])
         for name, about in sorted(lock["files"].items())
-        if not name.startswith("icu.") or WITH_ICU.intersection(codes)
+        if not name.startswith(_NOT_HERE if WITH_ICU.intersection(codes) else (*_NOT_HERE, "icu."))
     ]
     data = archive({f"{LIBRARY}/{name}": said for name, said in _data_of(codes, {*zones})})
     parts.append(_packed("languages.zip", data))
