@@ -35,6 +35,7 @@ from flyergen.source.assets.folders import own_fonts
 from flyergen.source.tables.local_groups import fields_of_groups
 
 HERE = Path(__file__).parent
+ALL_PDFS = "all-pdfs.zip"
 _READABLE = 4.5  # contrast
 _PUBLIC = "default-src 'none'; style-src 'self'{file}; font-src 'self'{file}; img-src 'self'{file}; "
 _DOOR = (
@@ -75,7 +76,7 @@ class Site(NamedTuple):
     """All that pages are made of. `typesetter` and `sources` are lists of files with their sizes and hashes.
 
     `sources` are by their names in the folder, and `card_sources` those of each flyer's card. `fonts` is the folder of
-    fonts that are fetched on demand.
+    fonts that are fetched on demand. `packed` are the sizes of files that are taken as one.
     """
 
     settings: SiteSettings
@@ -89,6 +90,7 @@ class Site(NamedTuple):
     fonts: str = ""
     letters: Mapping[str, Any] = {}
     font_sizes: Mapping[str, int] = {}
+    packed: Mapping[str, int] = {}
     stick: bool = False
 
     @property
@@ -158,6 +160,7 @@ def _page(site: Site, template: str, path: str, language: str, **values: Any) ->
     link = _linker(path)
     said = values | {
         "site": site,
+        "all_pdfs": ALL_PDFS,
         "language": language,
         "direction": "rtl" if is_right_to_left(language) else "ltr",
         "say": speaker(language),
