@@ -185,9 +185,12 @@ def test_a_second_visit_needs_no_network(site: Path, chromium: sync_api.Browser)
         tab.goto(f"{base}secure-communities/own/index.html")
         until(tab, DRAWN)
         until(tab, "performance.getEntriesByName('kept').length > 0")
+        assert not tab.locator("#off").is_visible()
         tab.context.set_offline(True)
+        until(tab, "!document.querySelector('#off').hidden")
         tab.reload()
         until(tab, DRAWN)
+        assert tab.inner_text("#off") == "No network: all of this still works."
         typed(tab, GROUPS[0])
         assert len(saved(tab)) == 3
 

@@ -127,9 +127,9 @@ def test_names_of_files_are_ones_that_every_host_takes(files: dict[str, bytes]) 
     usual = [name for name in files if "/fonts/" not in name]
     assert [name for name in usual if not re.fullmatch(r"[a-z0-9._/-]{1,99}", name)] == []
     assert {name.partition("/")[0] for name in files} == {
-        ".flyergen-site", ".nojekyll", "404.html", "_headers", "about", "all-pdfs.zip", "changes", "editions.json", "es",
-        "fonts",
-        "icon.svg", "index.html", "plain", "scripts", "shots", "site.css", "sources", "typesetter", "worker.js",
+        ".flyergen-site", ".nojekyll", "404.html", "_headers", "about", "absent", "all-pdfs.zip", "changes",
+        "editions.json", "es", "fonts", "icon.svg", "index.html", "offline", "plain", "scripts", "shots", "site.css",
+        "sources", "typesetter", "worker.js",
     }  # fmt: skip
 
 
@@ -157,7 +157,7 @@ def test_no_link_leads_above_the_folder(files: dict[str, bytes]) -> None:
 
 def test_every_page_has_a_policy_and_public_ones_no_script(files: dict[str, bytes]) -> None:
     for name, page in pages(files).items():
-        door = "/own/" in name
+        door = "/own/" in name or name.startswith("offline/")
         assert (page.styled, page.policy.startswith("default-src 'none'; ")) == (False, True), name
         assert page.policy.endswith("form-action 'none'; base-uri 'none'"), name
         assert "unsafe-inline" not in page.policy
@@ -335,7 +335,7 @@ def test_nothing_is_half_written_if_the_disk_refuses(here: Project, monkeypatch:
     with monkeypatch.context() as patched:
         patched.setattr(Path, "rename", full)
         if step == "write":
-            patched.setattr("flyergen.site.write.read_bytes", _refusing_reader(16))
+            patched.setattr("flyergen.site.write.deliver", _refusing_after(6))
         said = refused(SiteRequest(change="better"))
     assert said == (
         "output/site: D101: it cannot be written (No space left on device)\n  hint: give another folder with --output\n"
@@ -346,17 +346,17 @@ def test_nothing_is_half_written_if_the_disk_refuses(here: Project, monkeypatch:
     assert written(SiteRequest(change="better")).edition.number == 2
 
 
-def _refusing_reader(after: int) -> Any:
-    from flyergen.files import read_bytes
+def _refusing_after(some: int) -> Any:
+    from flyergen.job.deliver import deliver
 
-    count = iter(range(after))
+    count = iter(range(some))
 
-    def read(*words: Any) -> bytes:
+    def write(*words: Any) -> None:
         if next(count, None) is None:
             raise OSError(errno.ENOSPC, "No space left on device")
-        return read_bytes(*words)
+        deliver(*words)
 
-    return read
+    return write
 
 
 def test_a_run_that_was_killed_between_two_folders_is_finished(here: Project) -> None:

@@ -44,7 +44,7 @@ _PHOTOGRAPH = 60_000  # bytes of a PNG above which a picture in WebP is smaller
 _QUALITY = 82  # of WebP
 _MOST_FILE = 200_000_000  # bytes
 _STAMP = "stamp"
-_PAGES = ("about", "changes", "fonts", "scripts", "sources", "typesetter")  # folders of a site
+_PAGES = ("about", "absent", "changes", "fonts", "offline", "scripts", "sources", "typesetter")  # folders of a site
 _TITLES = ("cover.title", "document.title")
 
 

@@ -47,7 +47,12 @@ _FORM = (
     "connect-src 'self'; style-src {{style}}; style-src-attr 'unsafe-inline'; img-src data: blob:; "
 )
 _END = "form-action 'none'; base-uri 'none'"
-_SCRIPTS = ("typesetter.js", "own.js", "translate.js")
+_KEEPS = (
+    "default-src 'none'; script-src 'self'{file}; worker-src 'self'{file}; connect-src 'self'; "
+    "style-src 'self'{file}; font-src 'self'{file}; img-src 'self'{file}; "
+)
+_POLICIES = {"own.html": _DOOR, "offline.html": _KEEPS}
+_SCRIPTS = ("typesetter.js", "own.js", "translate.js", "offline.js")
 _LATIN = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) + "–—‘’“”•…€←→"
 _TEXT_FACES = {400: "SourceSans3_400Regular.ttf", 700: "SourceSans3_700Bold.ttf"}
 _TEXT_FAMILY = "source-sans-3"
@@ -66,6 +71,7 @@ _SENTENCES = {
     "yours": say("Your sheet, with your words."),
     "fits": say("It fits: it is drawn on the sheet."),
     "broken": say("A file did not come whole. Try later."),
+    "offline": say("No network: all of this still works."),
     "no_network": say("This part is not on this device yet: it needs a network once."),
     "without": say("The sheet cannot be drawn here. Go on writing: your words are kept."),
     "stops": say("The typesetter has stopped. It starts again; what you typed is here."),
@@ -123,9 +129,12 @@ def pages_of(site: Site) -> Iterator[tuple[str, bytes]]:
     yield "icon.svg", _icon(site).encode()
     yield from _fonts(site)
     yield from ((f"scripts/{name}", read_bytes(HERE / "static" / name, MEGABYTE)) for name in _SCRIPTS)
-    yield "worker.js", read_bytes(HERE / "static" / "worker.js", MEGABYTE)
+    yield "worker.js", _worker(site)
     for language in site.languages:
         own = site.folder(language)
+        yield f"absent/{own}index.html", _page(site, "absent.html", f"absent/{own}index.html", language)
+        path = f"offline/{own}index.html"
+        yield path, _page(site, "offline.html", path, language, root=_root(path), as_json=_as_json)
         yield f"{own}index.html", _page(site, "front.html", f"{own}index.html", language)
         yield f"about/{own}index.html", _page(site, "about.html", f"about/{own}index.html", language)
         yield f"changes/{own}index.html", _page(site, "changes.html", f"changes/{own}index.html", language)
@@ -155,7 +164,6 @@ def _pages_of_flyer(site: Site, flyer: SiteFlyer) -> Iterator[tuple[str, bytes]]
 
 def _page(site: Site, template: str, path: str, language: str, **values: Any) -> bytes:
     country = str(next(iter(site.flyers)).source.facts.country)
-    door = template == "own.html"
     file = " file:" if site.stick else ""
     link = _linker(path)
     said = values | {
@@ -167,7 +175,7 @@ def _page(site: Site, template: str, path: str, language: str, **values: Any) ->
         "link": lambda target: link(target.lower()),
         "path": path,
         "folder": site.folder(language),
-        "policy": ((_DOOR if door else _PUBLIC) + _END).format(file=file),
+        "policy": (_POLICIES.get(template, _PUBLIC) + _END).format(file=file),
         "languages": {code: _in_language(site, path, language, code) for code in site.languages},
         "date": lambda day: day_in_words(date.fromisoformat(day), language, country),
         "size": _size,
@@ -175,6 +183,19 @@ def _page(site: Site, template: str, path: str, language: str, **values: Any) ->
         "picture_of": _picture_of,
     }
     return _environment().get_template(template).render(said).encode()
+
+
+def _root(path: str) -> str:
+    """Return the way from a page to the folder of the site."""
+    return _linker(path)("index.html").removesuffix("index.html")
+
+
+def _worker(site: Site) -> bytes:
+    """Return the script that keeps pages, with the names of what says that a page is not here."""
+    pages = [f"absent/{site.folder(language)}index.html" for language in site.languages]
+    names = [*pages, "site.css", *(f"fonts/text-{weight}.woff" for weight in _TEXT_FACES)]
+    script = read_bytes(HERE / "static" / "worker.js", MEGABYTE)
+    return script.replace(b'["absent/index.html"]', json.dumps(names).encode())
 
 
 def _linker(path: str) -> Callable[[str], str]:
@@ -262,7 +283,7 @@ def _engine_config(site: Site, sources: str, path: str, codes: Iterable[str]) ->
     link = _linker(path)
     shared = site.typesetter if WITH_ICU.intersection(codes) else [one for one in site.typesetter if not _is_icu(one)]
     return {
-        "root": link("index.html").removesuffix("index.html"),
+        "root": _root(path),
         "parts": [{**part, "path": link(part["path"])} for part in (*shared, site.sources[sources])],
         "letters": [{**site.letters, "path": link(site.letters["path"])}],
         "fonts": {"path": link(site.fonts) + "/", "files": site.font_sizes},

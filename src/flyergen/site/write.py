@@ -44,6 +44,7 @@ _USUAL_FONTS = ("noto-sans",)  # for signs that the fonts of a flyer lack
 _MOST = 500_000_000
 _FULL = 0.98  # of the largest file: the rest is the directory of the zip
 _BUILT = "output"  # where the files of flyers are, as after `build`
+_NOT_KEPT = (".gz.js", ".zip", ".", "_headers", "404.html", "worker.js")  # on a device, for use without a network
 _MARK = ".flyergen-site"  # a folder that flyergen has written has this file in it, with the names of all others
 _FOREVER = "  Cache-Control: public, max-age=31536000, immutable\n"  # their names change with their content
 _HEADERS = f"/typesetter/*\n{_FOREVER}/sources/*\n{_FOREVER}".encode()
@@ -109,6 +110,7 @@ def write_site(request: SiteRequest, progress: Progress, project: Path = Path())
     addresses = tuple(sorted(name for name in files if _is_address(name)))
     if last and (gone := [*_gone(last, files, settings, has_engine=engine is not None)]):
         raise FlyerError([*gone, *(problem for one in contents.left_out for problem in one.problems)])
+    files["offline/files.json"] = _offline_list(files)
     editions = (*editions[:-1], editions[-1]._replace(addresses=addresses))
     files[EDITIONS] = as_json(editions)
     files[_MARK] = "".join(f"{name}\n" for name in sorted((*files, _MARK))).encode()
@@ -251,6 +253,16 @@ def _files(site: Site, engine: _Engine | None) -> Iterator[tuple[str, bytes | Pa
         yield from ((f"{engine.typesetter.folder}/fonts/{name}", path) for name, path in engine.fonts.items())
     yield ".nojekyll", b""
     yield "_headers", _HEADERS
+
+
+def _offline_list(files: Mapping[str, bytes | Path]) -> bytes:
+    """Return the list of what a device keeps for use without a network: the size and the hash of each file."""
+    told = {}
+    for name, said in files.items():
+        if not name.endswith(_NOT_KEPT) and not name.startswith(_NOT_KEPT):
+            data = said if isinstance(said, bytes) else read_bytes(said, _MOST)
+            told[name] = (len(data), sha256(data).hexdigest())
+    return json.dumps(told, separators=(",", ":")).encode()
 
 
 def _as_script(name: str, data: bytes) -> bytes:

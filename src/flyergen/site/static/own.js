@@ -66,6 +66,13 @@
     $("save").setAttribute("aria-disabled", String(on));
   }
 
+  function tell_network() {
+    $("off").hidden = navigator.onLine;
+    $("off").textContent = is_ready ? said.offline : said.no_network;
+  }
+  addEventListener("online", tell_network);
+  addEventListener("offline", tell_network);
+
   async function load() {
     $("loading").hidden = true;
     waiting(true);
@@ -95,6 +102,7 @@
     } finally {
       clearTimeout(slow);
       $("loading").hidden = true;
+      tell_network();
     }
   }
   $("stop").addEventListener("click", () => typesetter.halt());
