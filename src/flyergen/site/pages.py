@@ -6,6 +6,7 @@ without a server too.
 
 import json
 import posixpath
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
@@ -23,6 +24,7 @@ from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.language.writing_direction import is_right_to_left
 from flyergen.fonts import open_font
 from flyergen.html.fonts import woff
+from flyergen.limits import QUIET_ZONE
 from flyergen.messages import message_languages, said_in, say, speaker
 from flyergen.record import NamedTuple
 from flyergen.session.group_card import LABELS, CardField, card_fields
@@ -33,6 +35,8 @@ from flyergen.site.translations import SiteTranslation, with_typesetter
 from flyergen.site.typesetter import WITH_ICU
 from flyergen.source.assets.folders import own_fonts
 from flyergen.source.tables.local_groups import fields_of_groups
+from flyergen.typeset.code_contents import link_payload
+from flyergen.typeset.codes import matrix
 
 HERE = Path(__file__).parent
 ALL_PDFS = "all-pdfs.zip"
@@ -181,6 +185,7 @@ def _page(site: Site, template: str, path: str, language: str, **values: Any) ->
         "size": _size,
         "words": lambda said: site.words(said, language),
         "picture_of": _picture_of,
+        "code_of_page": _code(site, path),
     }
     return _environment().get_template(template).render(said).encode()
 
@@ -196,6 +201,22 @@ def _worker(site: Site) -> bytes:
     names = [*pages, "site.css", *(f"fonts/text-{weight}.woff" for weight in _TEXT_FACES)]
     script = read_bytes(HERE / "static" / "worker.js", MEGABYTE)
     return script.replace(b'["absent/index.html"]', json.dumps(names).encode())
+
+
+def _code(site: Site, path: str) -> Markup:
+    """Return a code that leads to a page, with its address, for paper: nothing without the address of the site."""
+    if not site.settings.address:
+        return Markup()
+    address = f"{site.settings.address.rstrip('/')}/{path.removesuffix('index.html')}"
+    rows = matrix(link_payload(address))
+    squares = "".join(
+        f"M{run.start()} {y}h{len(run[0])}v1h-{len(run[0])}z"
+        for y, row in enumerate(rows)
+        for run in re.finditer(rb"\x01+", row)
+    )
+    box = f"{-QUIET_ZONE} {-QUIET_ZONE} {len(rows) + 2 * QUIET_ZONE} {len(rows) + 2 * QUIET_ZONE}"
+    drawn = Markup('<svg viewBox="{}" aria-hidden="true"><path d="{}"/></svg>').format(box, squares)
+    return Markup('<div class="code on-paper">{}<p>{}</p></div>').format(drawn, address)
 
 
 def _linker(path: str) -> Callable[[str], str]:
