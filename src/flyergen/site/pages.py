@@ -250,7 +250,7 @@ def _card_page(site: Site, flyer: SiteFlyer, language: str, path: str) -> dict[s
     """Return what the page of a group's card shows besides the flyer."""
     facts, link = flyer.source.facts, _linker(path)
     codes = [code for code in flyer.languages if code in flyer.covers]
-    fields = card_fields(facts, flyer.languages)
+    fields = card_fields(flyer.source, flyer.languages)
     config = {
         "flyer": flyer.name,
         "title": flyer.title(language),
@@ -270,7 +270,7 @@ def _card_page(site: Site, flyer: SiteFlyer, language: str, path: str) -> dict[s
             if one.for_groups and one.name != flyer.name
         ],
     }
-    shown = [_field(one, language) for one in fields]
+    shown = [_field(one, language, flyer.palette) for one in fields]
     return {
         "fields": [one for one in shown if not one["seldom"]],
         "seldom": [one for one in shown if one["seldom"]],
@@ -316,15 +316,17 @@ def _is_icu(part: Mapping[str, Any]) -> bool:
     return str(part["name"]).startswith("icu.")
 
 
-def _field(field: CardField, language: str) -> dict[str, Any]:
-    name, code = field.name.partition("/")[0], field.language
+def _field(field: CardField, language: str, palette: Mapping[str, Colour]) -> dict[str, Any]:
+    name, _, colour = field.name.partition("/")
+    name, code = field.name if field.is_colour else name, field.language
     label = said_in(language)(LABELS[name]) if name in LABELS else name.replace("_", " ").capitalize()
     return {
         "name": field.name,
         "label": label,
         "code": code,
         "own_name": own_name(code) if code else "",
-        "type": _TYPES.get(name, "text"),
+        "type": "color" if field.is_colour else _TYPES.get(name, "text"),
+        "value": _hex(palette[colour]).lower() if field.is_colour else "",
         "required": field.required,
         "seldom": field.seldom,
         "long": bool(code) and name != "role",
