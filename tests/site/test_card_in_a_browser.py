@@ -32,6 +32,7 @@ send_back: true
 withdrawn: {old-flyer: {on: 2026-10-01, because: {en: The law changed.}, instead: secure-communities}}
 """
 LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><path fill="#123F36" d="M1 9V5l4-4 4 4v4z"/></svg>'
+NOT_WORDS = ("format", "flyer", "edition")  # in the file that keeps a card
 GROUPS = (
     {
         "name": "Yamhill County Neighbors", "contact": "Rosa Delgado", "phone": "503-472-0148",
@@ -237,14 +238,49 @@ def test_the_page_speaks_spanish_and_the_small_file_opens_again(
         assert tab.inner_text("#w-phone").startswith("«503» es demasiado corto")
 
 
+def test_a_group_chooses_its_colors_where_it_may(site: Path, chromium: sync_api.Browser, tmp_path: Path) -> None:
+    flyer = tmp_path / "flyers" / "community-supper"
+    shutil.copytree(ROOT / "flyers" / "community-supper", flyer)
+    with served(site) as base, opened(chromium, base) as tab:
+        tab.goto(f"{base}secure-communities/own/index.html")
+        assert tab.locator("[type=color]").count() == 0
+        tab.goto(f"{base}community-supper/own/index.html")
+        until(tab, DRAWN)
+        said = {name: words for name, words in GROUPS[0].items() if "/" not in name}
+        typed(tab, said)
+        for code in ("en", "es"):
+            for field in tab.locator(f"textarea[lang={code}]").all():
+                field.fill("Pan")
+        tab.click(".more summary")
+        tab.fill("[name='palette/brand']", "#fff8d0")
+        tab.wait_for_selector("[data-field='palette/brand'].wrong")
+        assert tab.inner_text("[id='w-palette/brand']") == (
+            "Words of the flyer would be hard to read in this color. Choose a darker or a lighter one."
+        )
+        assert violations(tab, ()) == []
+        tab.fill("[name='palette/brand']", "#4a1f5c")
+        files = saved(tab)
+        card = yaml.safe_load(files.pop("yamhill-county-neighbors.flyergen.txt"))
+        assert card["palette"] == {"brand": "#4a1f5c"}
+        group = open_project(flyer)[flyer.name].group({name: card[name] for name in card if name not in NOT_WORDS})
+        made = open_project(flyer)[flyer.name].build(variants=[group], targets=["copier"], preflight=False)
+        assert files == {one.path.name: one.data for one in made}
+        tab.locator("[data-resets='palette/brand']").click()
+        until(tab, FITS)
+        assert "palette" not in yaml.safe_load(saved(tab)["yamhill-county-neighbors.flyergen.txt"])
+
+
 def test_a_second_visit_needs_no_network(site: Path, chromium: sync_api.Browser) -> None:
     with served(site) as base, opened(chromium, base) as tab:
         tab.goto(f"{base}secure-communities/own/index.html")
         until(tab, DRAWN)
         until(tab, "performance.getEntriesByName('kept').length > 0")
+        assert not tab.locator("#off").is_visible()
         tab.context.set_offline(True)
+        until(tab, "!document.querySelector('#off').hidden")
         tab.reload()
         until(tab, DRAWN)
+        assert tab.inner_text("#off") == "No network: all of this still works."
         typed(tab, GROUPS[0])
         assert len(saved(tab)) == 3
 
@@ -318,7 +354,8 @@ def test_a_code_that_is_wrong_is_told_on_the_card_and_of_its_file(
 
 
 PAGES = ("index.html", "secure-communities/index.html", "about/index.html", "changes/es/index.html", "404.html",
-         "old-flyer/index.html", "community-supper/es/index.html", "secure-communities/own/index.html",
+         "old-flyer/index.html", "community-supper/es/index.html", "community-supper/own/index.html",
+         "secure-communities/own/index.html",
          "secure-communities/own/es/index.html")  # fmt: skip
 
 

@@ -45,7 +45,7 @@ _QUALITY = 82  # of WebP
 _MOST_FILE = 200_000_000  # bytes
 _STAMP = "stamp"
 _EXAMPLES, _FEW_EXAMPLES = ("K301", "K302"), 5
-_PAGES = ("about", "changes", "fonts", "scripts", "sources", "typesetter")  # folders of a site
+_PAGES = ("about", "absent", "changes", "fonts", "offline", "scripts", "sources", "typesetter")  # folders of a site
 _TITLES = ("cover.title", "document.title")
 
 
@@ -126,6 +126,10 @@ class SiteFlyer(NamedTuple):
     def files_for(self, target: str, language: str = "") -> tuple[SiteFile, ...]:
         """Return the files for a target, in a language ("" for all)."""
         return tuple(one for one in self.files if one.target == target and one.has(language))
+
+    def pack(self, language: str) -> str:
+        """Return the name in the site of all that is for the web in a language."""
+        return f"{self.name}/{self.name}.{language}.web.zip".lower()
 
 
 class LeftOut(NamedTuple):
@@ -222,7 +226,7 @@ def _flyer(name: str, folder: Path, outcomes: Iterable[Outcome]) -> SiteFlyer:
         source=source,
         titles={code: _title(source, code) for code in codes},
         leads={code: _phrase(source, code, "document.description") for code in codes},
-        files=tuple(_file(one, source.name, address_of(name)) for one in outcomes),
+        files=tuple(_file(one, source.name, address_of(name), codes) for one in outcomes),
         covers={code: _cover(one) for code, one in made.items()},
         views={code: _views(one) for code, one in made.items()},
         unread=tuple(code for code in codes if _is_unread(source, code)),
@@ -251,10 +255,10 @@ def _is_unread(source: FlyerSource, code: str) -> bool:
     return code != str(source.facts.source_language) and source.words[code].review not in REVIEWED
 
 
-def _file(outcome: Outcome, flyer: str, address: str) -> SiteFile:
-    name = outcome.path.name.removeprefix(flyer)
+def _file(outcome: Outcome, flyer: str, address: str, codes: tuple[str, ...]) -> SiteFile:
+    name, language = outcome.path.name.removeprefix(flyer), outcome.language
     if outcome.target == "web":  # it has all languages, so its name would change with one more
-        name = name.replace(f".{outcome.language}.", ".").replace(f".{outcome.language.replace('+', '-')}.", ".")
+        name, language = name.replace(f".{language.replace('+', '-')}.", "."), "+".join(codes)
     pages = 0
     if outcome.path.suffix == ".pdf":
         with OpenPdf(read_bytes(outcome.path, _MOST_FILE)) as pdf:
@@ -262,7 +266,7 @@ def _file(outcome: Outcome, flyer: str, address: str) -> SiteFile:
     return SiteFile(
         f"{address}{name}".lower().replace("+", "-"),
         outcome.target,
-        outcome.language,
+        language,
         outcome.path,
         outcome.size,
         outcome.sha256,
