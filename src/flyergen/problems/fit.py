@@ -89,7 +89,8 @@ class Cut(NamedTuple):
             return (tuple(Remedy("shorten", one.key, one.characters, "characters") for one in self.texts),)
         if self.fact:
             return ((Remedy("shorten", self.fact, self.length - self.letters, "characters"),),)
-        return ((Remedy("enlarge", block, self.missing, "mm"),),)
+        other = Remedy("write", "tallest") if self.stretched else Remedy("resize", block)
+        return (other,), (Remedy("enlarge", block, self.missing, "mm"),)
 
     def sentence(self) -> str:
         """Return the hint."""

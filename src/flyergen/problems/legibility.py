@@ -106,11 +106,8 @@ class Illegible(Data):
         return fact, hint
 
     def remedies(self) -> Ways:
-        """Return the ways out: a cut, a scrim, another color, or to move it."""
-        cut = self.cut.ways() if self.cut and self.cut.is_known else ()
-        scrim = ((Remedy("scrim", self.other.name, value=self.scrim.as_yaml()),),) if self.scrim else ()
-        colour = ((Remedy("colour", self.what.name),),) if self.kind == "contrast" else ()
-        return (*cut, *scrim, *colour, (Remedy("move", self.what.name),))
+        """Return the ways out if there is a cut: that, or to move it."""
+        return (*self.cut.ways(self.what.name), (Remedy("move", self.what.name),)) if self.cut else ()
 
 
 def _colour(name: str) -> str:
