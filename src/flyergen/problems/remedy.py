@@ -4,7 +4,7 @@ A problem may have several ways out, of which one is enough. A way has one remed
 read from the sentence: "write A, or delete B and add C" has two ways. So a hint and its data say the same. What the
 sentence alone does not tell, the rule adds, for each way in turn: `does = [{where = "{key}", value = "{near}"}]`. It
 may call the deed more exactly: a color, where the sentence says "write". A hint with nothing to do has a reason
-instead: `does = "nothing is wrong"`. Data of a finding may say its ways itself.
+instead: `does = "nothing is wrong"`. What `{shorten}` means is in the data of the cut.
 """
 
 import re
@@ -178,7 +178,9 @@ def read(template: str, values: Mapping[str, object], more: Sequence[Mapping[str
     for way, said in zip(ways, more, strict=False):
         told: dict[str, Any] = {name: text.format_map(known) for name, text in said.items() if name != "amount"}
         way[0] = way[0]._replace(**told, amount=_amount(values, said.get("amount", "")) or way[0].amount)
-    return tuple(map(tuple, ways))
+    found = tuple(map(tuple, ways))
+    cut = getattr(values.get("cut"), "ways", None) if template.startswith("{shorten}") else None
+    return (*cut(str(values.get("block", ""))), *found[1:]) if cut else found
 
 
 def _deeds(template: str) -> Iterator[tuple[bool, What, str]]:
