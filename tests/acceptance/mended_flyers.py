@@ -15,6 +15,7 @@ from typing import NamedTuple
 import yaml
 from PIL import Image
 
+import matrix
 from acceptance.changed_flyers import CHANGES, KINDS, NAMES, Changed
 from acceptance.overlong import WHERES, cut, kept
 from flyergen.job.request import Request
@@ -286,6 +287,31 @@ def faulty(count: int, seed: int) -> Iterator[Faulty]:
         names = draw.sample(list(FAULTS), min(count, draw.choice((1, 1, 2, 3))))
         yield Faulty(Changed(number, *draw.choice(bases), ()), tuple(names))
         number, count = number + 1, count - len(names)
+
+
+class Owned(NamedTuple):
+    """A row of the matrix of owners: a kind with what an owner has, and with its own or the finished words."""
+
+    kind: str
+    case: matrix.Case
+    begun: bool
+
+    def __str__(self) -> str:
+        return f"{self.kind}{' begun' if self.begun else ''}: {', '.join(map(' '.join, self.case.items()))}"
+
+    def make(self, _: Random) -> Path:
+        """Write the flyer below the folder where the test stands."""
+        folder = Path("flyers/own")
+        matrix.write(folder, matrix.kinds()[self.kind], self.case, self.begun)
+        return folder
+
+
+def owned(seed: int) -> list[Owned]:
+    """Return all rows of the matrix, first those of a kind that many owners are too long for."""
+    cases = [*matrix.pairs(), *matrix.extremes()]
+    rows = [Owned(kind, case, begun) for kind in matrix.kinds() for case in cases for begun in (True, False)]
+    Random(seed).shuffle(rows)
+    return sorted(rows, key=lambda row: (row.kind != "campaign", row.case["web"] != "60"))
 
 
 def _lines(*files: str, like: str, change: Callable[[re.Match[str], Random], str]) -> Fault:
