@@ -19,12 +19,13 @@ import matrix
 from acceptance.changed_flyers import CHANGES, KINDS, NAMES, Changed
 from acceptance.overlong import WHERES, cut, kept
 from flyergen.job.request import Request
-from flyergen.problem import FlyerError, Place, Problem
+from flyergen.problem import Finding, FlyerError, Place, Problem, values_of
 from flyergen.problems.remedy import Remedy, remedies_of
 from flyergen.reports.check import check
 from flyergen.session.editor import Edited, Editor
 from flyergen.source.edit.facts import facts_in, with_facts
 from flyergen.source.edit.strings import remove_keys
+from problems.test_remedy import assert_same
 
 FACTS, LAYOUT = "flyer.yaml", "layout.yaml"
 _FLOW_END = re.compile(r"[,}\]]|\s#|$")
@@ -41,11 +42,15 @@ class Mended(NamedTuple):
 
 
 def errors_of(folder: Path) -> tuple[Problem, ...]:
-    """Return what stops a flyer."""
+    """Return what stops a flyer. All that is told of it has remedies, which are those of the sentences."""
     try:
         found = [problem for one in check(Request((folder.as_posix(),))) for problem in one.problems]
     except FlyerError as error:
         found = [*error.problems]
+    for one in found:
+        assert remedies_of(one), str(one)
+        if isinstance(one, Finding) and values_of(one.data).get("cut"):
+            assert_same(one)
     return tuple({str(problem): problem for problem in found if not problem.warning}.values())
 
 
