@@ -303,6 +303,7 @@ def budget_of_preflight() -> str:
         "painted": "pixels that are painted when the pages are drawn to be looked at",
         "compared": "comparisons of a mark with those below it",
         "depth": "`q` or `BMC` that are open at once, whatever the size of the file",
+        "layers": "pixels of groups and masks in one another, whatever the size of the file",
     }
     rows = [f"| {words} | {getattr(AMOUNTS, kind):,} |" for kind, words in counted.items()]
     head = f"| What is counted | Most, up to {FULL_SIZE // MILLION} MB |"

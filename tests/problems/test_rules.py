@@ -27,7 +27,7 @@ TEXT = r"""(".+"|'.+')"""
 CASE = r"(\.[a-z_]+)?(\.one|\.many)?"
 LINE = re.compile(
     rf"\[[A-Z]\d{{3}}\]|#.*|(subject|{'|'.join(ALWAYS)}) = {TEXT}|({'|'.join(MARKS)}) = true"
-    rf"|({'|'.join(SAID)}){CASE} = {TEXT}|does(\.[a-z_]+)? = \[(, |{{what = .+?}})+\]|"
+    rf"|({'|'.join(SAID)}){CASE} = {TEXT}|does(\.[a-z_]+)? = (\[({{}}, |, |{{[a-z]+ = .+?}})+\]|{TEXT})|"
 )
 each_file = each_row("file", sorted(messages.RULES.glob("*.toml")), ids=lambda file: file.stem)
 
