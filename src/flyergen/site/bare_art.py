@@ -1,4 +1,4 @@
-"""Bare art: drawings and photographs that look the same, without notes of who made them, where, when and with what.
+"""Bare art: drawings and photographs without notes of who made them, where, when and with what.
 
 A part of a file stays if it is one that a picture is made of. All others go, also those of kinds that nobody knows yet.
 """
@@ -114,7 +114,7 @@ def _webp(data: bytes) -> bytes:
 
 
 def _tiff(data: bytes) -> bytes:
-    """Return the first picture of a TIFF, written anew and upright."""
+    """Return the first picture of a TIFF, written again, upright."""
     made = io.BytesIO()
     with open_image(io.BytesIO(data)) as picture:
         profile = picture.info.get("icc_profile")
