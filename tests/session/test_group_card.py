@@ -77,8 +77,10 @@ def test_a_card_on_which_nothing_is_written_lacks_what_is_required_and_shows_exa
     assert shown.without == {"en": ("meeting",), "es": ("meeting",)}
     examples = fields(1, name="Name of your group", phone=example_phone("US"), email="", link="")
     examples |= {"meeting/en": "Ask us when we meet.", "meeting/es": "Pregunte cuándo."}
-    for code in ("en", "es"):
-        assert card.picture({}, code).panel == card.picture(examples, code).panel
+    for code, name in (("en", "Name of your group"), ("es", "Nombre de su grupo")):
+        own = examples | {"name": name}
+        assert card.picture({}, code).panel == card.picture(own, code).panel
+        assert card.sides({}, code, 40) == card.sides(own, code, 40)
     assert card.picture({}, "en").panel != card.picture({"name": "Example Group"}, "en").panel
 
 
