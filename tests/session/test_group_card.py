@@ -77,8 +77,10 @@ def test_a_card_on_which_nothing_is_written_lacks_what_is_required_and_shows_exa
     assert shown.without == {"en": ("meeting",), "es": ("meeting",)}
     examples = fields(1, name="Name of your group", phone=example_phone("US"), email="", link="")
     examples |= {"meeting/en": "Ask us when we meet.", "meeting/es": "Pregunte cuándo."}
-    for code in ("en", "es"):
-        assert card.picture({}, code).panel == card.picture(examples, code).panel
+    for code, name in (("en", "Name of your group"), ("es", "Nombre de su grupo")):
+        own = examples | {"name": name}
+        assert card.picture({}, code).panel == card.picture(own, code).panel
+        assert card.sides({}, code, 40) == card.sides(own, code, 40)
     assert card.picture({}, "en").panel != card.picture({"name": "Example Group"}, "en").panel
 
 
@@ -193,7 +195,7 @@ def test_a_group_that_may_has_its_own_colors(coloured: GroupCard) -> None:
     kept = read_card(coloured.card_file(own, ["Ours"], 1), "x.txt")
     assert kept.fields["palette/brand"] == "#7a1f5c"
     (made,) = coloured.files(own, ["copier"], ["en"])
-    assert made.made
+    assert made.outcome.made
 
 
 def test_a_color_that_words_cannot_be_read_on_is_one_problem_at_its_field(coloured: GroupCard) -> None:

@@ -401,5 +401,7 @@ def test_the_whole_way_is_gone_by_keyboard(site: Path, chromium: sync_api.Browse
         until(tab, FITS)
         tab.keyboard.press("Control+s")
         until(tab, "document.activeElement.id === 'save-now'")
+        steps = [one.get_attribute("src") or "" for one in tab.locator(".foldrow img").all()]
+        assert [one.rpartition("/")[2] for one in steps] == ["open.en.png", "opened-1.en.png", "closed.en.png"]
         with tab.expect_download():
             tab.keyboard.press("Enter")

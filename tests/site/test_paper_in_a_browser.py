@@ -1,4 +1,4 @@
-"""Pages of a site on paper, printed by a real browser: one sheet each, with the code of their address."""
+"""Pages of a site in a real browser: printed to one sheet each with the code of their address, and a flyer's tabs."""
 
 import shutil
 from pathlib import Path
@@ -59,3 +59,18 @@ def test_paper_has_the_fold_in_the_order_of_the_hands(site: Path, chromium: sync
         tab.emulate_media(media="screen")
         assert tab.evaluate("[...document.querySelectorAll('.hand img')].filter((one) => one.offsetWidth).length") == 2
         assert not tab.locator(".code").is_visible()
+
+
+def test_the_chosen_language_stands_in_line_with_the_others(site: Path, chromium: sync_api.Browser) -> None:
+    lines = """[...document.querySelectorAll('.seg a')].map((one) => {
+      const words = document.createRange();
+      words.selectNodeContents(one);
+      return Math.round(words.getBoundingClientRect().bottom);
+    })"""
+    with served(site) as base, opened(chromium, base) as tab:
+        for page in ("secure-communities/index.html", "secure-communities/index.html#es"):
+            tab.goto(base + page)
+            first, other = tab.evaluate(lines)
+            assert first == other
+        assert tab.locator("#es").is_visible()
+        assert not tab.locator("#en").is_visible()

@@ -7,6 +7,7 @@ wrong keeps its last good words on the picture.
 import re
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -20,7 +21,7 @@ from flyergen.job.plan import PlannedFile, languages_of
 from flyergen.job.produce import files_of
 from flyergen.job.request import Request
 from flyergen.job.variants import VariantPlanner
-from flyergen.messages import Message, say
+from flyergen.messages import Message, said_in, say
 from flyergen.names import FileName
 from flyergen.problem import FlyerError, Place, Problem
 from flyergen.problems.rules import problem_of
@@ -202,7 +203,7 @@ class GroupCard:
 
         Raises FlyerError if nothing can be shown, and KeyError for a language that the flyer is not in.
         """
-        card = self._picture_of(fields, lambda table: card_of(self._editions, table, language, _DRAWN, dpi))
+        card = self._picture_of(fields, language, lambda table: card_of(self._editions, table, language, _DRAWN, dpi))
         self._drawn[language] = card.view
         return card
 
@@ -216,13 +217,14 @@ class GroupCard:
 
     def sides(self, fields: Mapping[str, str], language: str, dpi: int = 80) -> dict[str, bytes]:
         """Return pictures of the sides of the sheet in a language, by name. Raises as `picture`."""
-        return self._picture_of(fields, lambda table: sides_of_group(self._editions, table, language, _DRAWN, dpi))
+        draw = partial(sides_of_group, self._editions)
+        return self._picture_of(fields, language, lambda table: draw(table, language, _DRAWN, dpi))
 
-    def _picture_of(self, fields: Mapping[str, str], draw: Callable[[GroupTable], Thing]) -> Thing:
+    def _picture_of(self, fields: Mapping[str, str], language: str, draw: Callable[[GroupTable], Thing]) -> Thing:
         try:
-            return draw(self._with_examples(fields))
+            return draw(self._with_examples(fields, language))
         except FlyerError:
-            return draw(self._with_examples(self._last_good(fields)))
+            return draw(self._with_examples(self._last_good(fields), language))
 
     def _last_good(self, fields: Mapping[str, str]) -> dict[str, str]:
         return {field: self._good.get(field, "") for field, words in fields.items() if words.strip()}
@@ -277,10 +279,11 @@ class GroupCard:
         """What stands on the picture in place of the fields that must be written."""
         return {one.name: self._example(one) for one in self.fields if one.required}
 
-    def _with_examples(self, fields: Mapping[str, str]) -> GroupTable:
-        return self._table(
-            {**fields, **{k: said for k, said in self.examples.items() if not fields.get(k, "").strip()}}
-        )
+    def _with_examples(self, fields: Mapping[str, str], language: str = "") -> GroupTable:
+        """Return the card with examples in required fields that are blank, in the words of an edition's language."""
+        said = said_in(language)
+        blank = {name: said(text) for name, text in self.examples.items() if not fields.get(name, "").strip()}
+        return self._table({**fields, **blank})
 
     def _example(self, field: CardField) -> str:
         if field.name == "phone":

@@ -37,7 +37,7 @@ def _try_card(card: GroupCard) -> None:
     for code in card.languages:
         card.picture(card.examples, code, _DPI)
         card.sides(card.examples, code, _DPI)
-    made = tuple(card.files(card.examples, USUAL, card.languages))
+    made = [one.outcome for one in card.files(card.examples, USUAL, card.languages)]
     if wrong := [problem for one in made if one.data is None for problem in one.problems]:
         raise FlyerError(wrong)
 

@@ -364,7 +364,14 @@ def _pack(folder: Path, files: Mapping[str, bytes | Path]) -> Path:
 def _shares(files: Mapping[str, bytes | Path]) -> tuple[Share, ...]:
     """Return the sizes of the parts of a site."""
     sizes = {name: len(said) if isinstance(said, bytes) else size_of(said) for name, said in files.items()}
-    groups: dict[str, list[int]] = {"pages": [], "files": [], "typesetter": [], "letters": [], "stick": []}
+    groups: dict[str, list[int]] = {
+        "pages": [],
+        "files": [],
+        "typesetter": [],
+        "sources": [],
+        "letters": [],
+        "stick": [],
+    }
     for name, size in sizes.items():
         groups[_share(name)].append(size)
     return tuple(Share(what, len(some), sum(some), max(some)) for what, some in groups.items() if some)
@@ -372,7 +379,8 @@ def _shares(files: Mapping[str, bytes | Path]) -> tuple[Share, ...]:
 
 def _share(name: str) -> str:
     if name.startswith((f"{FOLDER}/", "sources/")):
-        return "stick" if name.endswith(".js") else "letters" if "/fonts/" in name else "typesetter"
+        own = "sources" if name.startswith("sources/") else "typesetter"
+        return "stick" if name.endswith(".js") else "letters" if "/fonts/" in name else own
     return "files" if name.endswith((".pdf", ".web.html", ".txt", ".zip")) or name.count(".") > 2 else "pages"
 
 

@@ -56,6 +56,7 @@ _SHARES = {
     "pages": (say("pages and their pictures"), say("everybody, what is opened")),
     "files": (say("ready files"), say("everybody, what is taken")),
     "typesetter": (say("typesetter"), say("who types a name, once")),
+    "sources": (say("words and art of flyers"), say("who types on one, that one")),
     "letters": (say("letters of other scripts"), say("who writes in them")),
     "stick": (say("typesetter for a stick"), say("who opens it from a disk")),
 }
