@@ -74,7 +74,7 @@ def test_a_flyer_full_of_examples_is_told_in_one_line(here: Project) -> None:
     (out,) = site.left_out
     assert told(out.problems) == (
         "flyers/fair: S412: the flyer `fair` is left out: 28 things in it are still examples\n"
-        "  hint: `flyergen check fair` lists them\n"
+        "  hint: see them: flyergen check fair\n"
     )
 
 

@@ -92,10 +92,10 @@ def used_keys(layouts: Mapping[str, Layout], words: Words) -> dict[str, Place | 
 
 
 def _blocks(layout: Layout) -> list[Block]:
-    return [placed.block for placed in _placed(layout)]
+    return [placed.block for placed in _places(layout)]
 
 
-def _placed(layout: Layout) -> list[PlacedBlock]:
+def _places(layout: Layout) -> list[PlacedBlock]:
     return [placed for panel in layout.panels.values() for placed in panel.blocks]
 
 
@@ -136,19 +136,19 @@ def _gaps(keys: Used, needed: tuple[str, ...], source: Words) -> Iterator[_Gap]:
                 yield _Gap(key, meant)
 
 
-def _misnamed(layouts: Mapping[str, Layout], used: Used, source: Words, known: Collection[str]) -> Iterator[Problem]:
+def _misnamed(layouts: Mapping[str, Layout], keys: Used, source: Words, skip: Collection[str]) -> Iterator[Problem]:
     """Yield keys on which blocks depend that there are nowhere, and keys of a block that are nearly one of these.
 
-    Such a block, or a part of it, would be left out. `known` are keys of which a problem is told already.
+    Such a block, or a part of it, would be left out. `skip` are keys of which there is a problem already.
     """
-    for placed in (one for layout in layouts.values() for one in _placed(layout)):
+    for placed in (one for layout in layouts.values() for one in _places(layout)):
         conditions = (*placed.goes_with, *placed.instead_of)
         there = [key for key in conditions if key in source.phrases]
         for key in (*conditions, *(_keys_in(placed.block) if there else ())):
-            if key in source.phrases or key in source.blank or key in known or _below(source, key):
+            if key in source.phrases or key in source.blank or key in skip or _below(source, key):
                 continue
-            near = _near(key, source.phrases) if key not in used else did_you_mean(key, there, 0.9)
-            if near or key not in used:
+            near = _near(key, source.phrases) if key not in keys else did_you_mean(key, there, 0.9)
+            if near or key not in keys:
                 yield problem_of("T201", key.place, "usual", "near" if near else "unknown", key=key, near=near)
 
 

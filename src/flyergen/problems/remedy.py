@@ -56,7 +56,7 @@ _VERBS: Mapping[What, str] = {
     "shorten": r"shorten|\{shorten\}",
     "split": "split|part",
     "ask": "ask|report",
-    "run": "run|measure|try",
+    "run": "run|measure|try|load",
     "install": "install",
     "colour": "lower",
     "resize": "scale|place",

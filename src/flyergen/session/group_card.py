@@ -276,7 +276,7 @@ class GroupCard:
 
     @property
     def examples(self) -> dict[str, str]:
-        """What stands on the picture in place of the fields that must be written."""
+        """The words on the picture in place of fields that must be written."""
         return {one.name: self._example(one) for one in self.fields if one.required}
 
     def _with_examples(self, fields: Mapping[str, str], language: str = "") -> GroupTable:

@@ -176,7 +176,11 @@ def contents_of(settings: SiteSettings, output: str, progress: Progress) -> Cont
 def _in_short(problems: tuple[Problem, ...], name: str, folder: Path) -> tuple[Problem, ...]:
     """Return what is wrong with a flyer, but S412 for one that has nothing wrong but many examples."""
     many = len(problems) > _FEW_EXAMPLES and all(one.code in _EXAMPLES for one in problems)
-    return (problem_of("S412", Place(folder.as_posix()), name=name, count=len(problems)),) if many else problems
+    return (_full_of_examples(name, folder, len(problems)),) if many else problems
+
+
+def _full_of_examples(name: str, folder: Path, count: int) -> Problem:
+    return problem_of("S412", Place(folder.as_posix()), name=name, count=count, command=f"flyergen check {name}")
 
 
 def first_language() -> str:
