@@ -25,7 +25,8 @@ X1A = target_named("x1a").limits()
 class Mutation(NamedTuple):
     """A fault, the code that names it, the codes that follow from it, and what else is said of the file.
 
-    `by_fonts` follow on some machines: of a letter without a program a font of the system is drawn. `base` is the target of the good file, and `damage` is what is done to its bytes once it is saved.
+    `by_fonts` are codes that follow only where the system has a font, which is drawn in place of one without a program.
+    `base` is the target of the good file, and `damage` is what is done to its bytes once it is saved.
     """
 
     what: str
