@@ -28,6 +28,7 @@ from flyergen.project.labels import form_in_words
 from flyergen.project.requested_editions import EditionSpec
 from flyergen.record import NamedTuple
 from flyergen.reports.previews import folded_pictures
+from flyergen.session.group_card import GroupCard
 from flyergen.sheet.folds import FOLDS
 from flyergen.sheet.papers import size_in_words
 from flyergen.site.settings import SiteSettings
@@ -37,6 +38,7 @@ from flyergen.units import MM_PER_INCH
 
 TARGETS = ("copier", "screen", "press", "web", "social")
 COVER_DPI = 32  # pixels for each inch of paper: all covers of a site are to one scale
+CARD_DPI = 110
 _HIGHEST = 352  # pixels of a cover
 _FINE = 2  # times: pictures are drawn larger, for screens with fine dots
 _VIEW_DPI = 53
@@ -280,6 +282,19 @@ def _cover(set_edition: TypesetEdition) -> Picture:
     width, height = (round(side / MM_PER_INCH * COVER_DPI) for side in (panel.box.width, panel.box.height))
     share = min(1.0, _HIGHEST / height)
     return small(cropped(drawn, folded.trim.width, panel.box), round(width * share), round(height * share))
+
+
+def cards_of(flyer: SiteFlyer) -> dict[str, Picture]:
+    """Return the panel with the group's card in each language, with examples, as a browser draws it at first.
+
+    Raises FlyerError if no group's edition can be printed.
+    """
+    from PIL import Image
+
+    card = GroupCard(flyer.folder, flyer.name, tuple(flyer.covers))
+    drawn = {code: card.picture({}, code, CARD_DPI).panel for code in card.languages}
+    sizes = {code: Image.open(BytesIO(data)).size for code, data in drawn.items()}
+    return {code: small(data, *sizes[code]) for code, data in drawn.items()}
 
 
 def _views(set_edition: TypesetEdition) -> dict[str, Picture]:

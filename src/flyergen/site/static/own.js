@@ -146,7 +146,7 @@
 
   async function picture(code, now) {
     const place = document.querySelector(`figure[data-code="${code}"] .pics`);
-    const asked = view === "card" ? await ask("card", { fields: now, language: code, dpi: 110 }) : await ask("sides", { fields: now, language: code, dpi: 70 });
+    const asked = view === "card" ? await ask("card", { fields: now, language: code, dpi: config.dpi }) : await ask("sides", { fields: now, language: code, dpi: 70 });
     if (!asked.answer) return;
     const made = await Promise.all((view === "card" ? [asked.answer] : asked.answer).map(async ({ png }) => {
       const image = new Image();
