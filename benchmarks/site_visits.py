@@ -59,8 +59,9 @@ WATCH = """(() => {
   window.pressed = 0;
   document.addEventListener("input", () => { window.pressed = performance.now(); window.shown = {}; }, true);
   new MutationObserver((changes) => {
-    for (const { target } of changes) if (target.matches && target.matches(".pics") && target.querySelector("[src^=blob]"))
-      window.shown[target.closest("figure").dataset.code] ??= performance.now() - window.pressed;
+    for (const { target } of changes)
+      if (target.matches && target.matches(".pics") && target.querySelector("[src^=blob]"))
+        window.shown[target.closest("figure").dataset.code] ??= performance.now() - window.pressed;
   }).observe(document, { childList: true, subtree: true });
 })()"""
 SHOWN = """(codes) => new Promise((yes) => {
@@ -112,7 +113,7 @@ def main(arguments: list[str]) -> int:
             plain = _plain()
             for what, cost in _round(site, browser, Path(scratch) / f"profile{number}", asked.keys, sizes):
                 found[what].append((cost, plain))
-    table = "\n".join([*_rows(found), "", *_sizes(site, sizes)])
+    table = "\n".join([*_rows(found), "", *_sizes(sizes)])
     print(table)
     if asked.write:
         PAGE.write_text(_TABLE.sub(lambda one: f"{one[1]}{table}\n{one[2]}", PAGE.read_text("utf-8")), "utf-8")
@@ -186,7 +187,7 @@ def _rows(found: dict[str, list[tuple[Cost, float]]]) -> Iterator[str]:
         yield f"| {what} | {seconds:.2f} | {cpu:.2f} | {ratio:.2f} | |"
 
 
-def _sizes(site: Path, sizes: dict[str, int]) -> Iterator[str]:
+def _sizes(sizes: dict[str, int]) -> Iterator[str]:
     for what, size in sizes.items():
         yield f"| {what} | {size / MEGABYTE:.1f} MB | |"
 

@@ -32,6 +32,7 @@ send_back: true
 withdrawn: {old-flyer: {on: 2026-10-01, because: {en: The law changed.}, instead: secure-communities}}
 """
 LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><path fill="#123F36" d="M1 9V5l4-4 4 4v4z"/></svg>'
+NOT_WORDS = ("format", "flyer", "edition")  # in the file that keeps a card
 GROUPS = (
     {
         "name": "Yamhill County Neighbors", "contact": "Rosa Delgado", "phone": "503-472-0148",
@@ -50,12 +51,20 @@ GROUPS = (
 )  # fmt: skip
 
 
+PHOTOGRAPH = "nobody-crosses-alone"  # words of its card are on a photograph, and a part of that is over words
+ON_PHOTOGRAPH = {
+    "name": "Yamhill County Neighbors", "phone": "503-472-0148", "email": "hello@yamhillneighbors.org",
+    "ask/en": "Come on Tuesday, and bring whoever has time.",
+    "ask/es": "Vengan el martes y traigan a quien tenga tiempo.",
+}  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a site for a server and for a stick."""
     root = tmp_path_factory.mktemp("site")
     browser_package.install(root)
-    for name in ("secure-communities", "community-supper"):
+    for name in ("secure-communities", "community-supper", PHOTOGRAPH):
         shutil.copytree(ROOT / "flyers" / name, root / "flyers" / name)
     (root / "site.yaml").write_text(SETTINGS, "utf-8")
     with pytest.MonkeyPatch.context() as patch:
@@ -149,6 +158,33 @@ def test_three_groups_save_the_files_that_the_program_makes(
                 assert files == made_here(fields, flyer, "groups/logo.svg" if number == 2 else "")
 
 
+def test_a_group_saves_all_files_of_a_flyer_with_a_photograph(
+    site: Path, chromium: sync_api.Browser, tmp_path: Path
+) -> None:
+    folder = tmp_path / "flyers" / PHOTOGRAPH
+    shutil.copytree(ROOT / "flyers" / PHOTOGRAPH, folder)
+    flyer = open_project(folder)[PHOTOGRAPH]
+    with served(site) as base, opened(chromium, base) as tab:
+        tab.goto(f"{base}{PHOTOGRAPH}/own/index.html")
+        until(tab, DRAWN)
+        typed(tab, ON_PHOTOGRAPH)
+        until(tab, FITS)
+        tab.click("#save")
+        for one in tab.locator("#ticks input").all():
+            one.check()
+        with tab.expect_download() as download:
+            tab.click("#save-now")
+        with zipfile.ZipFile(download.value.path()) as archive:
+            files = {name: archive.read(name) for name in archive.namelist() if name.endswith(".pdf")}
+    words = {name: said for name, said in ON_PHOTOGRAPH.items() if "/" not in name}
+    contact = {name: words.pop(name) for name in ("phone", "email")}
+    ask = {code: ON_PHOTOGRAPH[f"ask/{code}"] for code in ("en", "es")}
+    group = flyer.group({**words, "contact": contact, "ask": ask})
+    made = flyer.build(variants=[group], targets=["copier", "screen", "press"], preflight=False)
+    assert len(files) == 6
+    assert files == {one.path.name: one.data for one in made}
+
+
 def test_a_wrong_phone_and_a_name_that_is_too_long_are_said_where_they_are(
     site: Path, chromium: sync_api.Browser
 ) -> None:
@@ -202,14 +238,49 @@ def test_the_page_speaks_spanish_and_the_small_file_opens_again(
         assert tab.inner_text("#w-phone").startswith("«503» es demasiado corto")
 
 
+def test_a_group_chooses_its_colors_where_it_may(site: Path, chromium: sync_api.Browser, tmp_path: Path) -> None:
+    flyer = tmp_path / "flyers" / "community-supper"
+    shutil.copytree(ROOT / "flyers" / "community-supper", flyer)
+    with served(site) as base, opened(chromium, base) as tab:
+        tab.goto(f"{base}secure-communities/own/index.html")
+        assert tab.locator("[type=color]").count() == 0
+        tab.goto(f"{base}community-supper/own/index.html")
+        until(tab, DRAWN)
+        said = {name: words for name, words in GROUPS[0].items() if "/" not in name}
+        typed(tab, said)
+        for code in ("en", "es"):
+            for field in tab.locator(f"textarea[lang={code}]").all():
+                field.fill("Pan")
+        tab.click(".more summary")
+        tab.fill("[name='palette/brand']", "#fff8d0")
+        tab.wait_for_selector("[data-field='palette/brand'].wrong")
+        assert tab.inner_text("[id='w-palette/brand']") == (
+            "Words of the flyer would be hard to read in this color. Choose a darker or a lighter one."
+        )
+        assert violations(tab, ()) == []
+        tab.fill("[name='palette/brand']", "#4a1f5c")
+        files = saved(tab)
+        card = yaml.safe_load(files.pop("yamhill-county-neighbors.flyergen.txt"))
+        assert card["palette"] == {"brand": "#4a1f5c"}
+        group = open_project(flyer)[flyer.name].group({name: card[name] for name in card if name not in NOT_WORDS})
+        made = open_project(flyer)[flyer.name].build(variants=[group], targets=["copier"], preflight=False)
+        assert files == {one.path.name: one.data for one in made}
+        tab.locator("[data-resets='palette/brand']").click()
+        until(tab, FITS)
+        assert "palette" not in yaml.safe_load(saved(tab)["yamhill-county-neighbors.flyergen.txt"])
+
+
 def test_a_second_visit_needs_no_network(site: Path, chromium: sync_api.Browser) -> None:
     with served(site) as base, opened(chromium, base) as tab:
         tab.goto(f"{base}secure-communities/own/index.html")
         until(tab, DRAWN)
         until(tab, "performance.getEntriesByName('kept').length > 0")
+        assert not tab.locator("#off").is_visible()
         tab.context.set_offline(True)
+        until(tab, "!document.querySelector('#off').hidden")
         tab.reload()
         until(tab, DRAWN)
+        assert tab.inner_text("#off") == "No network: all of this still works."
         typed(tab, GROUPS[0])
         assert len(saved(tab)) == 3
 
@@ -283,7 +354,8 @@ def test_a_code_that_is_wrong_is_told_on_the_card_and_of_its_file(
 
 
 PAGES = ("index.html", "secure-communities/index.html", "about/index.html", "changes/es/index.html", "404.html",
-         "old-flyer/index.html", "community-supper/es/index.html", "secure-communities/own/index.html",
+         "old-flyer/index.html", "community-supper/es/index.html", "community-supper/own/index.html",
+         "secure-communities/own/index.html",
          "secure-communities/own/es/index.html")  # fmt: skip
 
 
@@ -329,5 +401,7 @@ def test_the_whole_way_is_gone_by_keyboard(site: Path, chromium: sync_api.Browse
         until(tab, FITS)
         tab.keyboard.press("Control+s")
         until(tab, "document.activeElement.id === 'save-now'")
+        steps = [one.get_attribute("src") or "" for one in tab.locator(".foldrow img").all()]
+        assert [one.rpartition("/")[2] for one in steps] == ["open.en.png", "opened-1.en.png", "closed.en.png"]
         with tab.expect_download():
             tab.keyboard.press("Enter")

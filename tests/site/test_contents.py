@@ -74,7 +74,7 @@ def test_a_flyer_full_of_examples_is_told_in_one_line(here: Project) -> None:
     (out,) = site.left_out
     assert told(out.problems) == (
         "flyers/fair: S412: the flyer `fair` is left out: 28 things in it are still examples\n"
-        "  hint: `flyergen check fair` lists them\n"
+        "  hint: see them: flyergen check fair\n"
     )
 
 
@@ -150,6 +150,16 @@ def test_a_flyer_with_a_side_in_each_language_has_its_files_in_both(here: Projec
     assert (flyer.languages, [*flyer.covers]) == (("en", "es"), ["en"])
     assert [one.name for one in flyer.files] == ["shots.en-es.copier.pdf"]
     assert flyer.files_for("copier", "en") == flyer.files_for("copier", "es") == flyer.files
+
+
+def test_a_web_page_is_in_all_languages_of_its_flyer(here: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("flyergen.site.contents.TARGETS", ("web",))
+    here.change(FLYER, "[en, es]", "[en, es, zh-Hans]")
+    here.write("text/zh-Hans.yaml", (here.flyer / EN).read_text())
+    (flyer,) = found().flyers
+    assert [one.name for one in flyer.files] == ["shots.web.html"]
+    assert flyer.files_for("web", "zh-Hans") == flyer.files_for("web", "es") == flyer.files
+    assert flyer.pack("zh-Hans") == "shots/shots.zh-hans.web.zip"
 
 
 def test_a_flyer_in_one_language_has_no_other(here: Project) -> None:

@@ -93,3 +93,5 @@ def test_words_that_have_no_room_are_said_beside_the_field(site: Path, chromium:
         until(tab, "document.querySelector('#room-said').textContent.match(/[0-9]+ caracteres/)")
         tab.fill("#words", ARABIC)
         until(tab, "document.querySelector('#room-said').textContent === 'Cabe: está dibujado en la hoja.'")
+        tab.context.set_offline(True)
+        tab.get_by_text("Sin red: todo esto sigue funcionando.").wait_for()

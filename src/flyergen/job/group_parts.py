@@ -92,8 +92,7 @@ class VariantContent(NamedTuple):
 
         Raises FlyerError P2xx for inks and pictures of the variant that cannot be printed.
         """
-        file, imposed = self.among.template(editions, order)
-        return file.print(imposed.slots(editions, order))
+        return self.among.printed(editions, order)
 
     def job(self, editions: Sequence[TypesetEdition], order: Order) -> Job:
         """Return the pages of this file. Raises FlyerError as `printed`."""
@@ -193,8 +192,8 @@ class VariableEdition:
         overset = of_overset(set_edition.fit.composition, sizes=False)
         medium = medium_named(set_edition.medium)
         page = of_page(edition, set_edition.fit, overset, medium.where(), medium.on_paper_alone)
-        found = leveled(dict.fromkeys((*codes, *map(change.with_place, page))), set_edition.source.levels)
-        return self._judged_edition(Findings(page=found), set_edition)
+        found = dict.fromkeys((*codes, *map(change.with_place, page)))
+        return self._judged_edition(Findings(page=leveled(found, set_edition.source.levels)), set_edition)
 
     def stopped(self, problems: Iterable[Problem]) -> JudgedEdition:
         """Return the judgement of a variant that cannot be set."""
@@ -206,14 +205,19 @@ class VariableEdition:
 
     def _static_at(self, step: int) -> StaticContent:
         if step not in self._static:
-            ready = self.ready
-            whole = whole_at(ready.style_context, self._frames, self.steps[step], ready.fit.composition)
-            self._static[step] = StaticContent(ready.style_context, self._frames, whole, self._varies)
+            styles, fit = self.ready.style_context, self.ready.fit
+            whole = whole_at(styles, self._frames, self.steps[step], fit.composition)
+            self._static[step] = StaticContent(styles, self._frames, whole, self._varies)
         return self._static[step]
 
     def imposed(self, order: Order, step: int) -> Imposed:
         """Return the static content at a step of copyfitting on the pages of an order."""
         return _imposed([(self, step)], order)
+
+    def printed(self, editions: Sequence[TypesetEdition], order: Order) -> "PrintedFile":
+        """Return the file of a variant's editions. Raises FlyerError as `VariantContent.printed`."""
+        template = self.template(editions, order)
+        return template.file.print(template.imposed.slots(editions, order))
 
     def template(self, editions: Sequence[TypesetEdition], order: Order) -> "Template":
         """Return the file template of a variant's editions. A few are kept."""

@@ -18,9 +18,9 @@ from flyergen.preflight.inks import Heaviest
 from flyergen.preflight.open import MALFORMED, Budget, UnreadableError, open_pdf
 from flyergen.preflight.page_space import Box
 from flyergen.preflight.painted_marks import Content
+from flyergen.preflight.painting_work import DPI as FINE
+from flyergen.preflight.painting_work import SLOW, UNDRAWN, pixels_of
 from flyergen.preflight.plate_painting import Part, PlateCopy
-from flyergen.preflight.rendered_page import DPI as FINE
-from flyergen.preflight.rendered_page import SLOW, pixels_of
 from flyergen.record import NamedTuple
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ _MOST_PIXELS = 4_000_000
 _MOST_PARTS = 4
 _MOST_MARKS = 20_000  # of pages that are copied at once
 _TOO_MUCH = 1 << 62
-_UNDRAWN = frozenset({"Do", "everything"})  # so broken that a page is not rendered
 
 
 class Most(NamedTuple):
@@ -65,7 +64,7 @@ class Drawable(Protocol):
 def plates_work(page: Drawable) -> int:
     """Return how many pixels are painted when the plates of a page are rendered, far too many if they cannot be."""
     parts, content = _parts(page), page.content
-    if len(parts) > _MOST_PARTS or not _UNDRAWN.isdisjoint(content.broken):
+    if len(parts) > _MOST_PARTS or not UNDRAWN.isdisjoint(content.broken):
         return _TOO_MUCH
     overprinted = sum(pixels_of(mark, page.media) for mark in content.marks if mark.overprint)
     dots = (_dpi(page) / 72) ** 2

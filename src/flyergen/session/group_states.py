@@ -111,12 +111,11 @@ def state_of(editions: GroupEditions, table: GroupTable, media: Iterable[str] = 
         codes, wrong = editions.languages, error.problems
         return GroupState(table.id, "", dict.fromkeys(codes, say("problems")), wrong, dict.fromkeys(codes, wrong))
     verdicts = [[(one.language, verdict_on(one.findings, Demand.print)) for one in some] for some in judged.values()]
-    told = [[(code, verdict.errors) for code, verdict in some] for some in verdicts]
     errors = {code: editions.stops(code) for code in editions.languages}
-    for code, found in (one for some in told for one in some):
-        errors[code] = across_media(errors[code], [found])
+    for code, verdict in (one for some in verdicts for one in some):
+        errors[code] = across_media(errors[code], [verdict.errors])
     states = {code: _state(editions, group, code, bool(found)) for code, found in errors.items()}
-    problems = across_media((), ([problem for _, found in some for problem in found] for some in told))
+    problems = across_media((), ([problem for _, verdict in some for problem in verdict.problems] for some in verdicts))
     return GroupState(table.id, group.name, states, problems, errors)
 
 

@@ -47,7 +47,7 @@ _QUALITY = 82  # of WebP
 _MOST_FILE = 200_000_000  # bytes
 _STAMP = "stamp"
 _EXAMPLES, _FEW_EXAMPLES = ("K301", "K302"), 5
-_PAGES = ("about", "changes", "fonts", "scripts", "sources", "typesetter")  # folders of a site
+_PAGES = ("about", "absent", "changes", "fonts", "offline", "scripts", "sources", "typesetter")  # folders of a site
 _TITLES = ("cover.title", "document.title")
 
 
@@ -84,7 +84,7 @@ class SiteFlyer(NamedTuple):
 
     `name` is the one in addresses. `covers` and `views` are pictures by language; a flyer that is not folded has its
     sides as views. `unread` are the languages that nobody has read through. `fonts` are the font files that its words
-    use.
+    use. `card_faults` are why no browser can make its card.
     """
 
     name: str
@@ -104,6 +104,7 @@ class SiteFlyer(NamedTuple):
     has_stamp: bool
     fonts: frozenset[Path]
     palette: Mapping[str, Colour]
+    card_faults: tuple[Problem, ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -113,7 +114,12 @@ class SiteFlyer(NamedTuple):
     @property
     def for_groups(self) -> bool:
         """Whether groups may put their name on it."""
-        return bool(self.source.facts.groups.may_change)
+        return bool(self.source.facts.groups.may_change) and not self.card_faults
+
+    @property
+    def pictured(self) -> tuple[str, ...]:
+        """The languages in which there is a picture of it."""
+        return tuple(code for code in self.languages if code in self.covers)
 
     def title(self, language: str) -> str:
         """Return the title in a language, or else in the first one."""
@@ -122,6 +128,10 @@ class SiteFlyer(NamedTuple):
     def files_for(self, target: str, language: str = "") -> tuple[SiteFile, ...]:
         """Return the files for a target, in a language ("" for all)."""
         return tuple(one for one in self.files if one.target == target and one.has(language))
+
+    def pack(self, language: str) -> str:
+        """Return the name in the site of all that is for the web in a language."""
+        return f"{self.name}/{self.name}.{language}.web.zip".lower()
 
 
 class LeftOut(NamedTuple):
@@ -168,7 +178,11 @@ def contents_of(settings: SiteSettings, output: str, progress: Progress) -> Cont
 def _in_short(problems: tuple[Problem, ...], name: str, folder: Path) -> tuple[Problem, ...]:
     """Return what is wrong with a flyer, but S412 for one that has nothing wrong but many examples."""
     many = len(problems) > _FEW_EXAMPLES and all(one.code in _EXAMPLES for one in problems)
-    return (problem_of("S412", Place(folder.as_posix()), name=name, count=len(problems)),) if many else problems
+    return (_full_of_examples(name, folder, len(problems)),) if many else problems
+
+
+def _full_of_examples(name: str, folder: Path, count: int) -> Problem:
+    return problem_of("S412", Place(folder.as_posix()), name=name, count=count, command=f"flyergen check {name}")
 
 
 def first_language() -> str:
@@ -218,7 +232,7 @@ def _flyer(name: str, folder: Path, outcomes: Iterable[Outcome]) -> SiteFlyer:
         source=source,
         titles={code: _title(source, code) for code in codes},
         leads={code: _phrase(source, code, "document.description") for code in codes},
-        files=tuple(_file(one, source.name, address_of(name)) for one in outcomes),
+        files=tuple(_file(one, source.name, address_of(name), codes) for one in outcomes),
         covers={code: _cover(one) for code, one in made.items()},
         views={code: _views(one) for code, one in made.items()},
         unread=tuple(code for code in codes if _is_unread(source, code)),
@@ -247,10 +261,10 @@ def _is_unread(source: FlyerSource, code: str) -> bool:
     return code != str(source.facts.source_language) and source.words[code].review not in REVIEWED
 
 
-def _file(outcome: Outcome, flyer: str, address: str) -> SiteFile:
-    name = outcome.path.name.removeprefix(flyer)
+def _file(outcome: Outcome, flyer: str, address: str, codes: tuple[str, ...]) -> SiteFile:
+    name, language = outcome.path.name.removeprefix(flyer), outcome.language
     if outcome.target == "web":  # it has all languages, so its name would change with one more
-        name = name.replace(f".{outcome.language}.", ".").replace(f".{outcome.language.replace('+', '-')}.", ".")
+        name, language = name.replace(f".{language.replace('+', '-')}.", "."), "+".join(codes)
     pages = 0
     if outcome.path.suffix == ".pdf":
         with OpenPdf(read_bytes(outcome.path, _MOST_FILE)) as pdf:
@@ -258,7 +272,7 @@ def _file(outcome: Outcome, flyer: str, address: str) -> SiteFile:
     return SiteFile(
         f"{address}{name}".lower().replace("+", "-"),
         outcome.target,
-        outcome.language,
+        language,
         outcome.path,
         outcome.size,
         outcome.sha256,

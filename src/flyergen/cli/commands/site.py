@@ -56,6 +56,7 @@ _SHARES = {
     "pages": (say("pages and their pictures"), say("everybody, what is opened")),
     "files": (say("ready files"), say("everybody, what is taken")),
     "typesetter": (say("typesetter"), say("who types a name, once")),
+    "sources": (say("words and art of flyers"), say("who types on one, that one")),
     "letters": (say("letters of other scripts"), say("who writes in them")),
     "stick": (say("typesetter for a stick"), say("who opens it from a disk")),
 }
@@ -143,6 +144,8 @@ def _lines(site: Written) -> Iterator[str]:
             say_n(len(flyer.files), "{count} file", "{count} files"),
             say("groups put their name on it")
             if flyer.for_groups
+            else say("as it is: no browser can make its card (S413)")
+            if flyer.card_faults
             else say("as it is: flyer.yaml says nothing of groups"),
         )
         for flyer in site.flyers

@@ -20,12 +20,13 @@
 
   /* --- what is typed, and where it is kept --- */
 
-  const words = () => Object.fromEntries(config.fields.map((name) => [name, form.elements[name].value]));
+  const said_in = (field) => (field.type === "color" && field.value === field.defaultValue ? "" : field.value);  // the flyer's own color
+  const words = () => Object.fromEntries(config.fields.map((name) => [name, said_in(form.elements[name])]));
 
   function put(fields) {
-    for (const name of config.fields) if (name in fields) form.elements[name].value = fields[name];
+    for (const name of config.fields) if (name in fields) form.elements[name].value = fields[name] || form.elements[name].defaultValue;
     const seldom = document.querySelector(".more");
-    if (seldom) for (const one of seldom.querySelectorAll("input, textarea")) if (one.value) seldom.open = true;
+    if (seldom) for (const one of seldom.querySelectorAll("input, textarea")) if (said_in(one)) seldom.open = true;
   }
 
   function read() {
@@ -66,6 +67,13 @@
     $("save").setAttribute("aria-disabled", String(on));
   }
 
+  function tell_network() {
+    $("off").hidden = navigator.onLine;
+    $("off").textContent = is_ready ? said.offline : said.no_network;
+  }
+  addEventListener("online", tell_network);
+  addEventListener("offline", tell_network);
+
   async function load() {
     $("loading").hidden = true;
     waiting(true);
@@ -95,6 +103,7 @@
     } finally {
       clearTimeout(slow);
       $("loading").hidden = true;
+      tell_network();
     }
   }
   $("stop").addEventListener("click", () => typesetter.halt());
@@ -245,7 +254,7 @@
   let typed;
   form.addEventListener("input", (event) => {
     const code = (event.target.name || "").split("/")[1];
-    if (code) last = code;
+    if (config.languages.some((one) => one.code === code)) last = code;
     keep();
     clearTimeout(typed);
     typed = setTimeout(draw, 60);
@@ -256,6 +265,11 @@
       const fields = [...form.querySelectorAll("input:not([type=file]):not([type=checkbox]), textarea")];
       (fields[fields.indexOf(event.target) + 1] || $("save")).focus();
     }
+  });
+  for (const one of form.querySelectorAll("[data-resets]")) one.addEventListener("click", () => {
+    const field = form.elements[one.dataset.resets];
+    field.value = field.defaultValue;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
   });
   addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key === "s") { event.preventDefault(); $("save").click(); }

@@ -12,8 +12,11 @@
   bar.lang = reader();
   bar.dir = document.documentElement.dir;
   const tell = (name, values = {}) => Object.assign(state, { lang: reader(), textContent: fill(say(name), values) });
+  const off = Object.assign(document.createElement("p"), { hidden: true });
+  Object.assign(off.style, { background: "#1B1A17", color: "#FFF", padding: "8px 24px" });
+  off.setAttribute("role", "status");
   bar.append(back, state);
-  document.body.prepend(bar);
+  document.body.prepend(bar, off);
 
   const from_disk = location.protocol === "file:";
   if (!Typesetter.works || (from_disk && !config.stick)) return;
@@ -36,6 +39,12 @@
     later = setTimeout(draw, 60);
   });
 
+  function tellNetwork() {
+    Object.assign(off, { hidden: navigator.onLine, lang: reader(), textContent: say(is_ready ? "offline" : "no_network") });
+  }
+  addEventListener("online", tellNetwork);
+  addEventListener("offline", tellNetwork);
+
   async function load() {
     try {
       await typesetter.start((done) => {
@@ -52,7 +61,7 @@
       const known = ["halted", "broken", "network"].includes(error.message);
       tell(known ? (navigator.onLine ? "broken" : "no_network") : "without");
       if (!known) console.error(error.message);
-    }
+    } finally { tellNetwork(); }
   }
 
   async function draw() {  // only the newest words count
