@@ -28,7 +28,7 @@ from flyergen.limits import QUIET_ZONE
 from flyergen.messages import message_languages, said_in, say, speaker
 from flyergen.record import NamedTuple
 from flyergen.session.group_card import LABELS, CardField, card_fields
-from flyergen.site.contents import CARD_DPI, SiteFlyer, address_of, cards_of
+from flyergen.site.contents import CARD_DPI, SiteFlyer, address_of
 from flyergen.site.editions import Difference, SiteEdition
 from flyergen.site.settings import SiteSettings
 from flyergen.site.translations import SiteTranslation, with_typesetter
@@ -158,14 +158,13 @@ def _pages_of_flyer(site: Site, flyer: SiteFlyer) -> Iterator[tuple[str, bytes]]
         yield f"{flyer.name}/cover.{code}.{cover.ending}".lower(), cover.data
         for name, view in flyer.views[code].items():
             yield f"{flyer.name}/{name}.{code}.{view.ending}".lower(), view.data
-    cards = cards_of(flyer) if flyer.for_groups and site.typesetter else {}
-    yield from ((f"{flyer.name}/own/card.{code}.{one.ending}".lower(), one.data) for code, one in cards.items())
+    yield from ((f"{flyer.name}/own/card.{code}.{one.ending}".lower(), one.data) for code, one in flyer.cards.items())
     for language in site.languages:
         path = f"{flyer.name}/{site.folder(language)}index.html"
         yield path, _page(site, "flyer.html", path, language, flyer=flyer)
-        if cards:
-            path, shown = f"{flyer.name}/own/{site.folder(language)}index.html", {"flyer": flyer, "cards": cards}
-            yield path, _page(site, "own.html", path, language, **shown, **_card_page(site, flyer, language, path))
+        if flyer.for_groups and site.typesetter:
+            path = f"{flyer.name}/own/{site.folder(language)}index.html"
+            yield path, _page(site, "own.html", path, language, flyer=flyer, **_card_page(site, flyer, language, path))
 
 
 def _page(site: Site, template: str, path: str, language: str, **values: Any) -> bytes:

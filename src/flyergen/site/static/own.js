@@ -167,7 +167,7 @@
     }));
     for (const old of place.children) if (old.src.startsWith("blob:")) URL.revokeObjectURL(old.src);
     place.replaceChildren(...made);
-    place.previousElementSibling.querySelector(".aside").hidden = true;
+    place.previousElementSibling.querySelector(".aside").hidden = !has_examples(code, now);
   }
 
   /* --- the codes, as another program reads them in the picture and in the files --- */
@@ -206,6 +206,7 @@
 
   /* --- what is wrong, and what is missing --- */
 
+  const has_examples = (code, now) => config.required.some((name) => (!name.includes("/") || name.endsWith(`/${code}`)) && !now[name].trim());
   const blank = (now) => config.required.filter((name) => !name.includes("/") && !now[name].trim());
   const made_in = () => config.languages.filter(({ code }) => !(shown.without[code] || []).length);
 
