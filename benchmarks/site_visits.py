@@ -42,7 +42,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 WARM = 3  # keys before they count: until then caches fill
 A_REST = 1000  # ms: the page has nothing to do any more
 MEGABYTE, KILOBYTE = 1_000_000, 1_000
-PHONE = 4  # a second of a laptop's processor stands for so many of a phone
+PHONE = 4  # seconds of a phone's processor for one of a laptop's
 LINE = 20_000_000 / 8  # bytes a second
 PIECE = 65_536  # bytes that a slow line sends at once
 CARD = {
@@ -143,8 +143,8 @@ def main(arguments: list[str]) -> int:
             plain = _plain()
             for what, cost in visits.round(asked.keys):
                 found[what].append((cost, plain))
-        sizes = [*visits.sizes(), *_front_page(site)]
-    table = "\n".join([*_costs(found), "", *_sizes(sizes)])
+        sizes = [*visits.sizes(), *front_page(site)]
+    table = "\n".join([*_costs(found), "", *size_rows(sizes)])
     print(table)
     if asked.write:
         PAGE.write_text(_TABLE.sub(lambda one: f"{one[1]}{table}\n{one[2]}", PAGE.read_text("utf-8")), "utf-8")
@@ -236,7 +236,7 @@ def _keys(tab: Tab, what: str, count: int) -> Iterator[tuple[str, Cost]]:
         tab.page.wait_for_timeout(A_REST)
 
 
-def _front_page(site: Path) -> Iterator[Size]:
+def front_page(site: Path) -> Iterator[Size]:
     """Yield how large the front page is, and what is in it."""
     page = (site / "index.html").read_text("utf-8")
     covers = re.findall(r'<img[^>]* src="([^"]+)"', page)
@@ -254,11 +254,11 @@ def _costs(found: dict[str, list[tuple[Cost, float]]]) -> Iterator[str]:
     for what, some in found.items():
         ratio = median(cost.cpu / beside for cost, beside in some)
         seconds, cpu = (median(getattr(cost, name) for cost, _ in some) for name in Cost._fields)
-        goal = _goal(what, Cost(seconds, cpu))
-        yield f"| {what} | {seconds:.2f} | {cpu:.2f} | {cpu * PHONE:.1f} | {ratio:.2f} | {goal} |"
+        held = goal(what, Cost(seconds, cpu))
+        yield f"| {what} | {seconds:.2f} | {cpu:.2f} | {cpu * PHONE:.1f} | {ratio:.2f} | {held} |"
 
 
-def _goal(what: str, cost: Cost) -> str:
+def goal(what: str, cost: Cost) -> str:
     """Return the goal of a step, and whether it was missed."""
     if what in SECONDS:
         return f"about {SECONDS[what]} s{_missed(cost.seconds > SECONDS[what] * ABOUT)}"
@@ -268,7 +268,7 @@ def _goal(what: str, cost: Cost) -> str:
     return ""
 
 
-def _sizes(sizes: Sequence[Size]) -> Iterator[str]:
+def size_rows(sizes: Sequence[Size]) -> Iterator[str]:
     yield "| what | size | goal |"
     yield "|---|---:|---|"
     for what, size, unit, most in sizes:
