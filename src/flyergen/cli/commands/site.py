@@ -3,7 +3,7 @@
 Example: flyergen site --look
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
@@ -24,12 +24,12 @@ from flyergen.cli.ui.console import (
 from flyergen.cli.ui.language import translation
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.messages import say, say_n
-from flyergen.problem import FlyerError, Problem
+from flyergen.problem import FlyerError
 from flyergen.problems.render import as_dict
 from flyergen.problems.rules import problem_of
 from flyergen.site.contents import first_language
 from flyergen.site.editions import CHANGES, what_changed
-from flyergen.site.settings import FILE, begin_settings, has_settings, with_settings
+from flyergen.site.settings import FILE, begin_settings, has_settings, setting_problems
 from flyergen.site.write import SiteRequest, Written, write_site
 
 Folder = Annotated[str, typer.Option("--output", "-o", metavar="FOLDER", help="The folder of the site.")]
@@ -105,18 +105,10 @@ def _ask() -> None:
         "publisher.email": say("E-mail"),
     }
     show([say("Press Enter to leave any of these for later.")])
-    answers = {key: answer(question, partial(_setting_problems, key)) for key, question in questions.items()}
+    answers = {key: answer(question, partial(setting_problems, key)) for key, question in questions.items()}
     if any(answers.values()):
         begin_settings(Path(), answers)
         show([say("{file} has your answers: change it at any time", file=FILE)])
-
-
-def _setting_problems(key: str, value: str) -> Sequence[Problem]:
-    try:
-        with_settings("", {key: value})
-    except FlyerError as error:
-        return [problem._replace(place=None) for problem in error.problems]
-    return ()
 
 
 def _change(change: str, because: list[str]) -> tuple[Any, dict[str, str]]:
