@@ -249,7 +249,7 @@ def test_a_piece_that_cannot_be_made_is_an_outcome() -> None:
 
 
 KNOWN = "the targets are bw, copier, press, riso, screen, social, web and x1a"
-NO_VARIANT = "a group is one after `flyer.group(…)`, and others are `Own()`, `LargePrint()` and `Piece(…)`"
+NO_VARIANT = "write `Own()`, `LargePrint()`, `Piece(…)`, or a group after `flyer.group(…)`"
 CONTACT = {"phone": "503-543-1001"}
 ON_LETTER = {"targets": ["copier"], "sheet": "letter"}
 MISTAKES: list[tuple[Any, str, str]] = [

@@ -206,6 +206,18 @@ def changed_at(path: Path) -> int:
     return _stat(path).st_mtime_ns
 
 
+class Version(NamedTuple):
+    """A file and its time of change in nanoseconds. Equal versions have equal bytes."""
+
+    path: Path
+    changed: int
+
+
+def version(path: Path) -> Version:
+    """Return the version of the file at `path`. Raises OSError if there is none."""
+    return Version(path, changed_at(path))
+
+
 def _stat(path: Path | str) -> os.stat_result:
     """Return the state of a file. Raises OSError if there is none, and ValueError for an impossible name."""
     held = _memory_of(path)

@@ -5,10 +5,12 @@ convert the pixels to their own colors first, and then lay the look's colors ove
 """
 
 from collections.abc import Callable
+from importlib import import_module
 from math import ceil, cos, log, pi
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from flyergen import plain_pictures
 from flyergen.colour import PAPER, Colour
 from flyergen.files import opened, read_bytes
 from flyergen.geometry import Point, Rect, Size
@@ -285,10 +287,9 @@ def rgb_levels(colour: Colour) -> Levels:
 
 def on_ground(image: "Image", ground: Colour | None) -> "Image":
     """Return an image in RGB on the color behind it, white paper if there is none."""
-    from PIL import Image
-
     if image.mode != "RGBA":
         return image
-    behind = Image.new("RGB", image.size, rgb_levels(ground or PAPER))
+    images = import_module("flyergen.plain_pixels" if plain_pictures.ARE_ALL else "PIL.Image")
+    behind: Image = images.new("RGB", image.size, rgb_levels(ground or PAPER))
     behind.paste(image, mask=image.getchannel("A"))
     return behind

@@ -10,6 +10,7 @@ import struct
 import zlib
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from importlib.machinery import PathFinder
 from importlib.util import find_spec
 from itertools import accumulate, chain
 from math import ceil, pi, sin
@@ -18,7 +19,9 @@ from typing import BinaryIO
 
 from flyergen.record import NamedTuple
 
-ARE_ALL = find_spec("PIL._imaging") is None  # that can be read: Pillow is not there
+_PILLOW = find_spec("PIL")  # a search for what is in it would import it
+_PLACES = (_PILLOW.submodule_search_locations if _PILLOW else None) or ()
+ARE_ALL = PathFinder.find_spec("PIL._imaging", _PLACES) is None  # that can be read: Pillow is not there
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _OTHERS = (b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"RIFF")  # files that Pillow reads: JPEG, TIFF and WebP
@@ -28,13 +31,19 @@ _MOST = 6_000_000  # pixels: more takes too long
 _MEANINGS = (b"iCCP", b"eXIf", b"acTL")
 _UPRIGHT = re.compile(rb"(?!Raw profile type exif\0)(?!XML:com.adobe.xmp\0(?:\x01|.*rientation))", re.DOTALL)
 _GAP = 2.0
-_REACH = 3.0  # of Lanczos, in pixels of the smaller picture
 _BITS = 22
 _BIAS = 1 << 31  # keeps a lane positive
 
 
 class NeedsPillowError(ImportError):
     """A picture cannot be read, because Pillow is not installed."""
+
+
+class Filter(NamedTuple):
+    """How much a pixel counts by its distance in pixels of the smaller picture, and how far away any counts."""
+
+    reach: float
+    weight: Callable[[float], float]
 
 
 class PlainPicture(NamedTuple):
@@ -150,25 +159,25 @@ def reduced(picture: PlainPicture, size: tuple[int, int]) -> PlainPicture:
     factor = max(1, int(min(shares)))
     if factor > 1:
         small = ceil(picture.width / factor), ceil(picture.height / factor)
-        picture = _through_alpha(picture, small, lambda plane: _averaged(plane, picture.size, factor))
+        picture = through_alpha(picture, small, lambda plane: averaged(plane, picture.size, factor))
     if picture.width > size[0] and picture.height > size[1]:
-        picture = _through_alpha(picture, size, lambda plane: _resampled(plane, picture.size, size))
+        picture = through_alpha(picture, size, lambda plane: resampled(plane, picture.size, size, LANCZOS))
     return _opaque(picture)
 
 
-def _through_alpha(picture: PlainPicture, size: tuple[int, int], change: Callable[[bytes], bytes]) -> PlainPicture:
+def through_alpha(picture: PlainPicture, size: tuple[int, int], change: Callable[[bytes], bytes]) -> PlainPicture:
     """Return a picture of another size, whose planes are changed. Clear pixels do not count."""
     before, after = picture.alpha, change(picture.alpha) if picture.alpha else b""
     planes = picture.planes
     if before:
-        planes = tuple(_by_table(plane, before, _times_alpha()) for plane in planes)
+        planes = tuple(by_table(plane, before, _times_alpha()) for plane in planes)
     planes = tuple(map(change, planes))
     if before:
-        planes = tuple(_by_table(plane, after, _without_alpha()) for plane in planes)
+        planes = tuple(by_table(plane, after, _without_alpha()) for plane in planes)
     return picture._replace(width=size[0], height=size[1], planes=planes, alpha=after)
 
 
-def _by_table(plane: bytes, alpha: bytes, table: bytes) -> bytes:
+def by_table(plane: bytes, alpha: bytes, table: bytes) -> bytes:
     pairs = bytearray(2 * len(plane))
     pairs[::2], pairs[1::2] = plane, alpha
     return bytes(map(table.__getitem__, memoryview(pairs).cast("H")))
@@ -195,7 +204,7 @@ def _lanes(line: bytes) -> int:
     return int.from_bytes(wide, "little")
 
 
-def _averaged(plane: bytes, size: tuple[int, int], factor: int) -> bytes:
+def averaged(plane: bytes, size: tuple[int, int], factor: int) -> bytes:
     """Return a plane in which each pixel is the mean of as many as `factor` across and down."""
     width, height = size
     lines = [_lanes(plane[at : at + width]) for at in range(0, width * height, width)]
@@ -217,23 +226,23 @@ def _share(count: int) -> int:
     return int(share)
 
 
-def _resampled(plane: bytes, size: tuple[int, int], wanted: tuple[int, int]) -> bytes:
-    """Return a plane reduced by Lanczos, first across, but first down if it loses more than twice as many rows."""
+def resampled(plane: bytes, size: tuple[int, int], wanted: tuple[int, int], how: Filter) -> bytes:
+    """Return a plane of another size, first across, but first down if it loses more than twice as many rows."""
     (width, height), (across, down) = size, wanted
     if height - down > 2 * (width - across):
-        rows = b"".join(_weighed([plane[at : at + width] for at in range(0, width * height, width)], down))
-        columns = b"".join(_weighed([rows[x::width] for x in range(width)], across))
+        rows = b"".join(_weighed([plane[at : at + width] for at in range(0, width * height, width)], down, how))
+        columns = b"".join(_weighed([rows[x::width] for x in range(width)], across, how))
         return b"".join(columns[y::down] for y in range(down))
-    columns = b"".join(_weighed([plane[x::width] for x in range(width)], across))
-    return b"".join(_weighed([columns[y::height] for y in range(height)], down))
+    columns = b"".join(_weighed([plane[x::width] for x in range(width)], across, how))
+    return b"".join(_weighed([columns[y::height] for y in range(height)], down, how))
 
 
-def _weighed(lines: list[bytes], count: int) -> Iterator[bytes]:
+def _weighed(lines: list[bytes], count: int, how: Filter) -> Iterator[bytes]:
     """Yield so many lines, each a sum of those around its place."""
     length, wide = len(lines[0]), [_lanes(line) for line in lines]
     bias = int.from_bytes(struct.pack("<I", _BIAS + (1 << (_BITS - 1))) * length, "little")
     clipped = _clipped()
-    for first, weights in _weights(len(lines), count):
+    for first, weights in _weights(len(lines), count, how):
         total = sum(map(mul, weights, wide[first:]), bias)
         upper = memoryview(total.to_bytes(4 * length, "little")).cast("H")[1::2]
         yield bytes(map(clipped.__getitem__, upper))
@@ -246,13 +255,14 @@ def _clipped() -> bytes:
 
 
 @lru_cache(maxsize=16)
-def _weights(side: int, count: int) -> tuple[tuple[int, tuple[int, ...]], ...]:
+def _weights(side: int, count: int, how: Filter) -> tuple[tuple[int, tuple[int, ...]], ...]:
     """Return for each of so many pixels the first that it is made of, and the weights of these, in 22 bits."""
     scale, found = side / count, []
+    wide = max(scale, 1.0)
     for n in range(count):
         middle = (n + 0.5) * scale
-        first, end = max(int(middle - _REACH * scale + 0.5), 0), min(int(middle + _REACH * scale + 0.5), side)
-        shares = [_lanczos((at - middle + 0.5) * (1 / scale)) for at in range(first, end)]
+        first, end = max(int(middle - how.reach * wide + 0.5), 0), min(int(middle + how.reach * wide + 0.5), side)
+        shares = [how.weight((at - middle + 0.5) * (1 / wide)) for at in range(first, end)]
         whole = 0.0
         for one in shares:  # in this order: a sum that is more exact differs
             whole += one
@@ -267,7 +277,10 @@ def _rounded(number: float) -> int:
 def _lanczos(x: float) -> float:
     if x == 0:
         return 1.0
-    if not -_REACH <= x < _REACH:
+    if not -LANCZOS.reach <= x < LANCZOS.reach:
         return 0.0
-    wave, slow = x * pi, x / _REACH * pi
+    wave, slow = x * pi, x / LANCZOS.reach * pi
     return sin(wave) / wave * (sin(slow) / slow)
+
+
+LANCZOS, BILINEAR = Filter(3.0, _lanczos), Filter(1.0, lambda x: max(0.0, 1.0 - abs(x)))

@@ -15,8 +15,10 @@ Intl.Segmenter = class extends Intl.Segmenter {
 }
 globalThis.icuWordEnds = await icuWordEnds(readFileSync(`${folder}/icu.wasm`))
 const python = await loadPyodide({ stdLibURL: `${folder}/python.zip` })
-python.FS.mkdirTree("/program")
-python.FS.mount(python.FS.filesystems.NODEFS, { root: `${folder}/program` }, "/program")
+for (const name of ["program", "project"]) {
+  python.FS.mkdirTree(`/${name}`)
+  python.FS.mount(python.FS.filesystems.NODEFS, { root: `${folder}/${name}` }, `/${name}`)
+}
 const endsOf = new Function(`${readFileSync(process.argv[4], "utf-8")}; return endsOf`)()  // as pages have it
 python.registerJsModule("flyergen_segments", { ends_of: endsOf })
 python.runPython("import sys; sys.path.insert(0, '/program')")

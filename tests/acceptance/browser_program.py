@@ -28,6 +28,9 @@ SENTENCES = {
     "lo": "ມະນຸດທຸກຄົນເກີດມາມີກຽດສັກສີ, ສິດທິ, ເສລີພາບ ແລະ ຄວາມສະເໝີພາບເທົ່າທຽມກັນ.",
 }
 PICTURES = "to-be-tired P109"  # what is said where Pillow is not
+PHOTOGRAPHS = ("in-loving-memory", "nobody-crosses-alone", "seen")  # their sources have what was computed with Pillow
+GROUP = {"name": "Yamhill County Neighbors", "contact": {"phone": "503-472-0148"}}
+ASK = {"en": "Come on Tuesday, and bring whoever has time.", "es": "Vengan el martes y traigan a quien tenga tiempo."}
 
 
 def digests(flyers: Path) -> Iterator[str]:
@@ -59,6 +62,16 @@ def digests_with_logo(flyers: Path) -> Iterator[str]:
             yield f"logo {made.target} {sha256(made.data or b'').hexdigest()} {[*map(str, made.problems)]}"
 
 
+def digests_of_cards(flyers: Path) -> Iterator[str]:
+    """Yield the lines of a group on flyers with photographs, on some of which its words are, and what is said of it."""
+    for name in PHOTOGRAPHS:
+        flyer = open_project(flyers / name)[name]
+        group = flyer.group({**GROUP, "ask": ASK} if name == "nobody-crosses-alone" else GROUP)
+        for made in flyer.build(("en", "es"), (group,), targets=("press", "copier", "screen"), preflight=False):
+            told = sorted(f"{one.code} {one.fact}" for one in made.problems)
+            yield f"card {name} {made.language} {made.target} {sha256(made.data or b'').hexdigest()} {told}"
+
+
 def line_ends_of_dictionaries() -> Iterator[str]:
     """Yield where lines may end in texts of Khmer and Lao, alone and beside other scripts: names, one after another."""
     for code, sentence in SENTENCES.items():
@@ -78,4 +91,5 @@ def _of_flyer(folder: Path, languages: tuple[str, ...]) -> Iterator[str]:
 
 if sys.platform == "emscripten":
     kinds = Path(flyergen.__file__).parent / "kinds"
-    print("\n".join((*digests(kinds), *digests_with_logo(kinds), *line_ends_of_dictionaries())))
+    print("\n".join((*digests(kinds), *digests_with_logo(kinds), *digests_of_cards(Path("/project/flyers")))))
+    print("\n".join(line_ends_of_dictionaries()))

@@ -8,10 +8,10 @@ import pytest
 from PIL import Image
 
 from flyergen.colour import Colour
+from flyergen.files import version
 from flyergen.looks import Look
 from flyergen.pdf.colour import Rendering
 from flyergen.pdf.encoded_images import Sizes
-from flyergen.pdf.font_subsets import version
 from flyergen.pdf.images import encode, grid_of
 from flyergen.pdf.plain_images import encode_plain
 from flyergen.pdf.profiles import GRACOL, SRGB

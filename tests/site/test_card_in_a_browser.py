@@ -5,8 +5,10 @@ What it saves is byte for byte what the installed program makes. No request leav
 
 import shutil
 import threading
+import zipfile
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 from time import monotonic
 
@@ -49,12 +51,20 @@ GROUPS = (
 )  # fmt: skip
 
 
+PHOTOGRAPH = "nobody-crosses-alone"  # words of its card are on a photograph, and a part of that is over words
+ON_PHOTOGRAPH = {
+    "name": "Yamhill County Neighbors", "phone": "503-472-0148", "email": "hello@yamhillneighbors.org",
+    "ask/en": "Come on Tuesday, and bring whoever has time.",
+    "ask/es": "Vengan el martes y traigan a quien tenga tiempo.",
+}  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a site for a server and for a stick."""
     root = tmp_path_factory.mktemp("site")
     browser_package.install(root)
-    for name in ("secure-communities", "community-supper"):
+    for name in ("secure-communities", "community-supper", PHOTOGRAPH):
         shutil.copytree(ROOT / "flyers" / name, root / "flyers" / name)
     (root / "site.yaml").write_text(SETTINGS, "utf-8")
     with pytest.MonkeyPatch.context() as patch:
@@ -62,13 +72,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         return root / write_site(SiteRequest(stick=True), lambda things, _: iter(things)).folder
 
 
+READ = "document.querySelector('#read-back').textContent + document.querySelector('#bad-codes').textContent !== ''"
+
+
 def typed(tab: sync_api.Page, fields: dict[str, str]) -> None:
     for name, words in fields.items():
         tab.fill(f"[name='{name}']", words)
 
 
-def saved(tab: sync_api.Page, count: int = 3) -> dict[str, bytes]:
-    """Press what saves the files that are ticked, and return them by name."""
+def saved(tab: sync_api.Page, count: int = 3, everything: bool = False) -> dict[str, bytes]:
+    """Press what saves the files that are ticked, or all that there are, and return them by name."""
     found: list[sync_api.Download] = []
 
     def keep(one: sync_api.Download) -> None:
@@ -77,13 +90,21 @@ def saved(tab: sync_api.Page, count: int = 3) -> dict[str, bytes]:
     tab.on("download", keep)
     until(tab, FITS)
     tab.click("#save")
+    tab.wait_for_selector("#saved")
+    for box in tab.locator("#ticks input").all() if everything else ():
+        box.check()
     tab.click("#save-now")
     end = monotonic() + 60
-    while len(found) < count and monotonic() < end:
+    while len(found) < (1 if everything else count) and monotonic() < end:
         tab.wait_for_timeout(50)
+    until(tab, READ)
     files = {one.suggested_filename: one.path().read_bytes() for one in found}
     tab.remove_listener("download", keep)
     tab.click("#back")
+    if everything:  # more than three files come as one
+        (packed,) = files.values()
+        with zipfile.ZipFile(BytesIO(packed)) as archive:
+            return {name: archive.read(name) for name in archive.namelist()}
     return files
 
 
@@ -97,11 +118,18 @@ def table_of(fields: dict[str, str]) -> dict[str, object]:
 
 
 def made_here(fields: dict[str, str], folder: Path, logo: str = "") -> dict[str, bytes]:
-    """Return the copier files that the installed program makes for a group."""
+    """Return the files that the installed program makes for a group: for the copier, phones and a print shop."""
     flyer = open_project(folder)[folder.name]
     group = flyer.group({**table_of(fields), **({"logo": logo} if logo else {})})
-    outcomes = flyer.build(variants=[group], targets=["copier"], preflight=False)
+    outcomes = flyer.build(variants=[group], targets=["copier", "screen", "press"], preflight=False)
     return {one.path.name: one.data or b"" for one in outcomes}
+
+
+def read_back(fields: dict[str, str]) -> str:
+    """Return what is said of the codes of a group's files, which were read."""
+    link = fields.get("link", "https://www.rop.org")  # or else that of the flyer
+    contact = f"QR code that saves the contact: {fields['contact']}, {fields['phone']}, {fields['email']}"
+    return f"The codes were read back from the files, and lead where they should: {link} and {contact}."
 
 
 @pytest.mark.parametrize("from_disk", [False, True], ids=["server", "disk"])
@@ -122,10 +150,39 @@ def test_three_groups_save_the_files_that_the_program_makes(
                 if number == 2:
                     tab.set_input_files("#logo", {"name": "houses.svg", "mimeType": "image/svg+xml", "buffer": LOGO})
                     until(tab, "document.querySelector('#logo-name').textContent === 'houses.svg'")
-                files = saved(tab)
+                files = saved(tab, everything=True)
+                assert tab.text_content("#read-back") == read_back(fields)
+                assert tab.text_content("#bad-codes") == ""
                 (card,) = (name for name in files if name.endswith(".flyergen.txt"))
                 assert yaml.safe_load(files.pop(card))["name"] == fields["name"]
                 assert files == made_here(fields, flyer, "groups/logo.svg" if number == 2 else "")
+
+
+def test_a_group_saves_all_files_of_a_flyer_with_a_photograph(
+    site: Path, chromium: sync_api.Browser, tmp_path: Path
+) -> None:
+    folder = tmp_path / "flyers" / PHOTOGRAPH
+    shutil.copytree(ROOT / "flyers" / PHOTOGRAPH, folder)
+    flyer = open_project(folder)[PHOTOGRAPH]
+    with served(site) as base, opened(chromium, base) as tab:
+        tab.goto(f"{base}{PHOTOGRAPH}/own/index.html")
+        until(tab, DRAWN)
+        typed(tab, ON_PHOTOGRAPH)
+        until(tab, FITS)
+        tab.click("#save")
+        for one in tab.locator("#ticks input").all():
+            one.check()
+        with tab.expect_download() as download:
+            tab.click("#save-now")
+        with zipfile.ZipFile(download.value.path()) as archive:
+            files = {name: archive.read(name) for name in archive.namelist() if name.endswith(".pdf")}
+    words = {name: said for name, said in ON_PHOTOGRAPH.items() if "/" not in name}
+    contact = {name: words.pop(name) for name in ("phone", "email")}
+    ask = {code: ON_PHOTOGRAPH[f"ask/{code}"] for code in ("en", "es")}
+    group = flyer.group({**words, "contact": contact, "ask": ask})
+    made = flyer.build(variants=[group], targets=["copier", "screen", "press"], preflight=False)
+    assert len(files) == 6
+    assert files == {one.path.name: one.data for one in made}
 
 
 def test_a_wrong_phone_and_a_name_that_is_too_long_are_said_where_they_are(
@@ -256,6 +313,44 @@ def test_a_request_that_is_planted_in_the_worker_is_refused(site: Path, chromium
         context.close()
         other.shutdown()
     assert asked == []
+
+
+PLANTED = """from flyergen.typeset import codes
+usual = codes.matrix
+codes.matrix = lambda payload, *how, **named: {planted}
+"""
+ELSEWHERE = "usual(payload.replace('yamhillneighbors', 'elsewhere'), *how, **named)"
+BROKEN = "tuple(bytes(len(row)) if at % 3 else row for at, row in enumerate(usual(payload, *how, **named)))"
+
+
+@pytest.mark.parametrize(
+    ("planted", "folder", "fault"),
+    [
+        (ELSEWHERE, "", "the code that should be “https://yamhillneighbors.org” leads to “https://elsewhere.org”."),
+        (BROKEN, "es/", "no se puede leer este código: https://yamhillneighbors.org."),
+    ],
+)
+def test_a_code_that_is_wrong_is_told_on_the_card_and_of_its_file(
+    planted: str, folder: str, fault: str, site: Path, chromium: sync_api.Browser
+) -> None:
+    begins = "from flyergen.web.worker import Worker"
+    source = (site / "scripts" / "typesetter.js").read_text("utf-8")
+    assert begins in source
+    body = source.replace(begins, PLANTED.format(planted=planted) + begins)
+    with served(site) as base, opened(chromium, base) as tab:
+        tab.route("**/scripts/typesetter.js", partial(_answer, body))
+        tab.goto(f"{base}secure-communities/own/{folder}index.html")
+        typed(tab, GROUPS[0])
+        until(tab, "document.querySelector('#codes').classList.contains('red')")
+        where = ("the card in English", "the card in Español") if not folder else ("la tarjeta en English",)
+        assert [one for one in where if f"{one} {fault}" not in tab.inner_text("#codes")] == []
+        tab.click("#save")
+        tab.click("#save-now")
+        until(tab, READ)
+        said = tab.inner_text("#bad-codes")
+        assert said.startswith("No imprima esto." if folder else "Do not print this.")
+        assert f"secure-communities.yamhill-county-neighbors.es.copier.pdf {fault}" in said
+        assert tab.inner_text("#read-back") == ""
 
 
 PAGES = ("index.html", "secure-communities/index.html", "about/index.html", "changes/es/index.html", "404.html",

@@ -16,6 +16,7 @@ from building import build_of, told, unwatched
 from flyergen.problem import FlyerError
 from flyergen.project.editions import load
 from flyergen.site.contents import contents_of
+from flyergen.site.products import card_sources
 from flyergen.site.settings import SiteSettings
 from flyergen.site.typesetter import archive, is_installed, sources_of, typesetter_of, without_comments
 from flyergen.source.texts import read_words
@@ -223,8 +224,8 @@ def test_sources_do_not_say_why_a_finding_is_silenced_nor_who_has_read_them(tmp_
     project.change(ES, "document:", "silenced: {T515: {cover.title: a quarrel, code.alt: 'ask # 3'}}\ndocument:")
     with standing_in(tmp_path):
         (flyer,) = contents_of(SiteSettings(), "output", unwatched).flyers
-        text = sources_of(flyer)
-    said = yaml.safe_load(unpacked(text.data)["project/flyers/shots/text/es.yaml"])
+        files = sources_of(flyer)
+    said = yaml.safe_load(files["project/flyers/shots/text/es.yaml"])
     assert (said["review"]["state"], "by" in said["review"]) == ("reviewed", False)
     assert said["silenced"] == {"T515": {"cover.title": "-", "code.alt": "-"}}
     assert said["cover"]["body"] == "Llame al {contact.phone} antes del viernes."
@@ -239,7 +240,7 @@ def test_files_made_from_the_sources_are_byte_for_byte_those_of_the_flyer(name: 
         patched.setattr("flyergen.site.contents.TARGETS", targets)
         (flyer,) = contents_of(SiteSettings(), "output", unwatched).flyers
         own = {one.path.name: one.path.read_bytes() for one in flyer.files}
-        sources = unpacked(sources_of(flyer).data)
+        sources = unpacked(card_sources(flyer).data)
     for path, data in sources.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(data)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
 from examples import up_to
+from flyergen import plain_pixels
 from flyergen.artwork import Element, Item, Path, Picture, Placement, circle, rectangle
 from flyergen.colour import Colour, Opacity
 from flyergen.geometry import Point, Rect, Size
@@ -21,6 +22,7 @@ from flyergen.pdf.file_template import write_pdf
 from flyergen.pdfium import OpenPdf
 from flyergen.sheet.page import Job, Page
 from flyergen.typeset.painting_order import Blend, Mark, Paint, Source
+from flyergen.typeset.photo_samples import coloured
 from flyergen.typeset.seen_pixels import Scene, seen_pixels
 from pdf.sample import DETAILS, SCREEN
 
@@ -161,6 +163,27 @@ def test_what_is_judged_behind_words_is_what_is_drawn_there(items: list[Item], f
         most = max(_SLIVER * seen.width * seen.height, _EDGES * count(mask))
         assert differing(seen_through(colours, seen.convert("RGB")), there, mask) <= most
         assert count(ImageChops.darker(ImageChops.invert(front.convert("L")), mask)) <= most
+
+
+def plain(image: Image.Image) -> plain_pixels.Pixels:
+    return plain_pixels.Pixels(image.mode, image.size, (plane.tobytes() for plane in image.split()))
+
+
+@settings(max_examples=up_to(30))
+@given(_scenes, _fronts)
+def test_the_same_is_seen_without_pillow(items: list[Item], fronts: list[Path]) -> None:
+    under, over = painted(items, 0), painted(fronts, len(items) + 1)
+    for seen_paint, paint, _ in (one for ground in grounds(under) for one in photographs(ground)):
+        assert paint.picture
+        asked = Scene(paint, seen_paint, under, over), paint.picture, _WORDS
+        seen = seen_pixels(*asked)
+        with pytest.MonkeyPatch.context() as patched:
+            for name in ("Image", "ImageChops", "ImageDraw"):
+                patched.setattr(f"flyergen.typeset.seen_pixels.{name}", plain_pixels)
+            patched.setattr("flyergen.typeset.seen_pixels.coloured", lambda *of: plain(coloured(*of)))
+            found = seen_pixels(*asked)
+        assert isinstance(found, plain_pixels.Pixels | None)
+        assert (found and (found.size, found.planes)) == (seen and (seen.size, plain(seen).planes))
 
 
 def test_all_of_a_photograph_is_judged_that_no_front_covers() -> None:

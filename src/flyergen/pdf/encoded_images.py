@@ -3,11 +3,14 @@
 `images` converts the pixels with Pillow, `plain_images` without it, and both make the same of them.
 """
 
+import zlib
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFName, PDFObjectReference
 
 from flyergen.colour import Colour, Spot, grey_of
+from flyergen.handed_on import Product
 from flyergen.pdf.colour import Rendering, separation
 from flyergen.pdf.objects import Document, Stream
 from flyergen.record import NamedTuple
@@ -48,6 +51,56 @@ class Encoded(NamedTuple):
             base = entries["ColorSpace"]
             entries["ColorSpace"] = PDFArray([PDFName("Indexed"), base, 1, f"<{self.table.hex()}>"])
         return document.add(Stream(entries, self.data))
+
+
+def packed(picture: Encoded) -> Product:
+    """Return a picture as a product. One in few colors has a table of them, which takes half the room."""
+    mask = packed(picture.mask) if picture.mask else Product(None)
+    colours, data = _in_numbers(picture)
+    step = len(colours[0]) if colours else 0
+    value = (picture.entries, picture.spots, picture.table.hex(), step, mask.value)
+    return Product(value, (b"".join(colours), data, *mask.parts))
+
+
+def unpacked(product: Product) -> Encoded:
+    """Return the picture of a product."""
+    entries, spots, table, step, mask = product.value
+    colours, data, *rest = product.parts
+    return Encoded(
+        entries,
+        _from_numbers(data, entries["Width"], colours, step) if step else data,
+        unpacked(Product(mask, tuple(rest))) if mask else None,
+        tuple(Spot(ink, tuple(cmyk), tint) for ink, cmyk, tint in spots),
+        bytes.fromhex(table),
+    )
+
+
+def _in_numbers(picture: Encoded) -> tuple[list[bytes], bytes]:
+    """Return the colors of a picture, and how much the number of each pixel differs from that of the one above.
+
+    Of a picture that is not in few colors it returns none, and its data.
+    """
+    entries = picture.entries
+    if entries["Filter"] != "/FlateDecode" or entries["BitsPerComponent"] == 1:
+        return [], picture.data
+    width, pixels = int(str(entries["Width"])), zlib.decompress(picture.data)
+    step = len(pixels) // (width * int(str(entries["Height"])))
+    each = [pixels[at : at + step] for at in range(0, len(pixels), step)]
+    colours = sorted({*each})
+    if len(colours) > FEW_COLOURS:
+        return [], picture.data
+    numbers = bytes(map({colour: number for number, colour in enumerate(colours)}.__getitem__, each))
+    return colours, bytes([(one - above) & 255 for one, above in zip(numbers, bytes(width) + numbers, strict=False)])
+
+
+def _from_numbers(differences: bytes, width: int, colours: bytes, step: int) -> bytes:
+    """Return the data of a picture from its colors, each of so many bytes, and from what `_in_numbers` returns."""
+    rows = (differences[at : at + width] for at in range(0, len(differences), width))
+    numbers = accumulate(
+        rows, lambda above, row: bytes([(one + two) & 255 for one, two in zip(above, row, strict=True)])
+    )
+    table = [colours[at : at + step] for at in range(0, len(colours), step)]
+    return zlib.compress(b"".join(map(table.__getitem__, b"".join(numbers))))
 
 
 class Sizes(NamedTuple):

@@ -18,17 +18,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import md5
 from itertools import groupby
-from pathlib import Path
 
 import uharfbuzz as hb
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFString
 
 from flyergen.artwork import Glyph
-from flyergen.files import changed_at
 from flyergen.fonts import FontFile
 from flyergen.pdf.objects import Document, Stream
 from flyergen.pdf.paths import utf16
-from flyergen.record import NamedTuple
 
 _SYMBOLIC, _ITALIC = 4, 64
 
@@ -330,18 +327,6 @@ def _index(cff: bytes, at: int) -> tuple[tuple[int, int], int]:
     offsets = [int.from_bytes(cff[at + 3 + n * size : at + 3 + (n + 1) * size]) for n in (0, 1, count)]
     base = at + 2 + (count + 1) * size
     return (base + offsets[0], base + offsets[1]), base + offsets[2]
-
-
-class Version(NamedTuple):
-    """A file and its time of change in nanoseconds. Equal versions have equal bytes."""
-
-    path: Path
-    changed: int
-
-
-def version(path: Path) -> Version:
-    """Return the version of the file at `path`. Raises OSError if there is none."""
-    return Version(path, changed_at(path))
 
 
 _WORDS_THAT_ARE_OFFSETS = 0x0001 | 0x0002  # ARG_1_AND_2_ARE_WORDS, ARGS_ARE_XY_VALUES

@@ -20,8 +20,9 @@ from reportlab.pdfbase.pdfdoc import PDFObjectReference
 from flyergen import plain_pictures
 from flyergen.artwork import Picture
 from flyergen.colour import PAPER, Colour, Spot, grey_of
-from flyergen.files import MEGABYTE, opened
+from flyergen.files import MEGABYTE, Version, opened, version
 from flyergen.geometry import Rect
+from flyergen.handed_on import Form, handed_on
 from flyergen.limits import LINE_ART_PPI
 from flyergen.pdf.colour import Model, Rendering, area_grey
 from flyergen.pdf.encoded_images import (
@@ -34,8 +35,9 @@ from flyergen.pdf.encoded_images import (
     grid_levels,
     ground_inks,
     image_entries,
+    packed,
+    unpacked,
 )
-from flyergen.pdf.font_subsets import Version, version
 from flyergen.pdf.objects import Document
 from flyergen.pdf.profiles import SRGB, profile_bytes
 from flyergen.problem import FlyerError, Place, Problem
@@ -114,6 +116,7 @@ def _pixels(box: Rect, ppi: int) -> tuple[int, int]:
     return ceil(box.width / MM_PER_INCH * ppi), ceil(box.height / MM_PER_INCH * ppi)
 
 
+@handed_on(Form(packed, unpacked))
 @lru_cache(maxsize=64)
 def encode(file: Version, sizes: Sizes, how: Rendering, ground: Colour | None, look: "Look | None" = None) -> Encoded:
     """Return the picture in `file`, on a background (None: paper) if the target has no transparency.

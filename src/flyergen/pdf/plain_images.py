@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from flyergen.colour import PAPER, Colour
-from flyergen.files import MEGABYTE, UnreadableError, opened, read_bytes
+from flyergen.files import MEGABYTE, UnreadableError, Version, opened, read_bytes
 from flyergen.pdf.colour import Rendering
 from flyergen.pdf.encoded_images import (
     FEW_COLOURS,
@@ -23,7 +23,6 @@ from flyergen.pdf.encoded_images import (
     ground_inks,
     image_entries,
 )
-from flyergen.pdf.font_subsets import Version
 from flyergen.pdf.jpeg import jpeg
 from flyergen.plain_pictures import NeedsPillowError, PlainPicture, open_plain, reduced
 from flyergen.problem import FlyerError

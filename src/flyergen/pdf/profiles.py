@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flyergen.colour import Cmyk, Colour, grey_of
-from flyergen.files import MEGABYTE, UnreadableError, read_bytes
+from flyergen.files import MEGABYTE, UnreadableError, Version, read_bytes, version
+from flyergen.handed_on import Form, handed_on
 from flyergen.limits import COATED_INK, UNCOATED_INK
-from flyergen.pdf.font_subsets import Version, version
 from flyergen.problem import Finding, FlyerError
 from flyergen.record import NamedTuple
 
@@ -162,6 +162,7 @@ def in_per_cent(cmyk: Iterable[float]) -> str:
     return "/".join(str(round(100 * part)) for part in cmyk)
 
 
+@handed_on(Form(unpacked=lambda product: tuple(product.value)))
 @lru_cache(maxsize=4096)
 def _through(profile: Version, limit: float, rgb: tuple[int, int, int]) -> Cmyk:
     from PIL import Image

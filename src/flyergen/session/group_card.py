@@ -17,6 +17,7 @@ from flyergen.flyer.groups import group_problems, missing_words, safe_name
 from flyergen.flyer.language.contact_details import example_phone
 from flyergen.job.group_parts import GroupEditions
 from flyergen.job.outcome import Outcome
+from flyergen.job.plan import PlannedFile, languages_of
 from flyergen.job.produce import files_of
 from flyergen.job.request import Request
 from flyergen.job.variants import VariantPlanner
@@ -24,11 +25,12 @@ from flyergen.messages import Message, said_in, say
 from flyergen.names import FileName
 from flyergen.problem import FlyerError, Place, Problem
 from flyergen.problems.rules import problem_of
-from flyergen.project.editions import load
+from flyergen.project.editions import TypesetEdition, load
 from flyergen.project.judgement import OF_COLOURS, Demand
 from flyergen.project.requested_editions import EditionSpec
 from flyergen.record import NamedTuple
-from flyergen.session.group_states import Card, card_of, sides_of_group, state_of
+from flyergen.session.group_states import Card, card_of, job_of, sides_of_group, state_of
+from flyergen.session.read_back import CodeRead, PageView, codes_set_on, read_back, reader
 from flyergen.source.edit.facts import with_fields
 from flyergen.source.flyer_folder import FlyerSource, inks_in, read_logo
 from flyergen.source.tables.local_groups import (
@@ -114,6 +116,13 @@ class Shown(NamedTuple):
     without: Mapping[str, tuple[str, ...]]
 
 
+class MadeFile(NamedTuple):
+    """A file of a card, and its codes as a reader of another maker reads them, None if there is no reader here."""
+
+    outcome: Outcome
+    codes: tuple[CodeRead, ...] | None = None
+
+
 class KeptCard(NamedTuple):
     """What a file that keeps a card says: the flyer, the edition, the fields, and the logo with its name."""
 
@@ -135,6 +144,7 @@ class GroupCard:
         self._editions = GroupEditions(self.source._replace(facts=drawn), spec, media_of(USUAL))
         self._planner = VariantPlanner(self.source, Request(languages=tuple(languages)), None)
         self._good: dict[str, str] = {}
+        self._drawn: dict[str, PageView] = {}  # by language: the picture that is shown
         self._logo = ""
 
     @property
@@ -193,7 +203,17 @@ class GroupCard:
 
         Raises FlyerError if nothing can be shown, and KeyError for a language that the flyer is not in.
         """
-        return self._picture_of(fields, language, lambda table: card_of(self._editions, table, language, _DRAWN, dpi))
+        card = self._picture_of(fields, language, lambda table: card_of(self._editions, table, language, _DRAWN, dpi))
+        self._drawn[language] = card.view
+        return card
+
+    def codes(self, language: str) -> tuple[CodeRead, ...] | None:
+        """Return the codes of the picture that was drawn last in a language, as read. None: there is no reader here.
+
+        Raises KeyError for a language of which none was drawn.
+        """
+        read = reader()
+        return tuple(read_back((self._drawn[language],), read)) if read else None
 
     def sides(self, fields: Mapping[str, str], language: str, dpi: int = 80) -> dict[str, bytes]:
         """Return pictures of the sides of the sheet in a language, by name. Raises as `picture`."""
@@ -223,16 +243,16 @@ class GroupCard:
                 raise FlyerError(_with_own_name(problem, file, name) for problem in error.problems) from None
             self._logo = file
 
-    def files(self, fields: Mapping[str, str], targets: Sequence[str], languages: Sequence[str]) -> Iterator[Outcome]:
-        """Make the files of a card, and yield their outcomes. Raises FlyerError with what keeps it from being made."""
+    def files(self, fields: Mapping[str, str], targets: Sequence[str], languages: Sequence[str]) -> Iterator[MadeFile]:
+        """Make the files of a card, and read their codes back. Raises FlyerError with what keeps it from being made."""
         planner = self._planner
         if tuple(targets) != planner.request.targets:
             request = planner.request._replace(targets=tuple(targets))
             planner = self._planner = VariantPlanner(self.source, request, None)
         plan = planner.plan_group(planner.groups.read(self._table(fields)))
         for planned in plan.files:
-            if set(languages).intersection(one.edition.language for one in planned.editions):
-                yield from files_of(planned, preflight=False)
+            if set(languages).intersection(one.edition.language for one in _own(planned)):
+                yield from (MadeFile(one, _codes_of(planned, one)) for one in files_of(planned, preflight=False))
         if not plan.files:
             raise FlyerError(plan.problems)
 
@@ -254,11 +274,16 @@ class GroupCard:
             written["link"] = f"https://{link}"
         return written
 
+    @property
+    def examples(self) -> dict[str, str]:
+        """The words on the picture in place of fields that must be written."""
+        return {one.name: self._example(one) for one in self.fields if one.required}
+
     def _with_examples(self, fields: Mapping[str, str], language: str = "") -> GroupTable:
         """Return the card with examples in required fields that are blank, in the words of an edition's language."""
         said = said_in(language)
-        blank = [one for one in self.fields if one.required and not fields.get(one.name, "").strip()]
-        return self._table({**fields, **{one.name: said(self._example(one)) for one in blank}})
+        blank = {name: said(text) for name, text in self.examples.items() if not fields.get(name, "").strip()}
+        return self._table({**fields, **blank})
 
     def _example(self, field: CardField) -> str:
         if field.name == "phone":
@@ -281,6 +306,20 @@ class GroupCard:
             data = read_bytes(self.source.folder / self._logo, MOST_BYTES)
             lines.append(f"logo: {{name: {PurePosixPath(self._logo).name}, base64: {b64encode(data).decode()}}}")
         return "\n".join(lines) + "\n"
+
+
+def _own(planned: PlannedFile) -> tuple[TypesetEdition, ...]:
+    """Return the editions that a file is for. One for phones has others after its own."""
+    whole = planned.languages == languages_of(planned.editions)
+    return planned.editions if whole else planned.editions[:1]
+
+
+def _codes_of(planned: PlannedFile, outcome: Outcome) -> tuple[CodeRead, ...] | None:
+    """Return the codes of a file that was made, as they are read on its pages. None: there is no reader here."""
+    if (read := reader()) is None or outcome.data is None:
+        return None
+    codes = (codes_set_on(page, planned.editions) for page in job_of(planned.editions, planned.order).pages)
+    return tuple(read_back((PageView(outcome.data, number, some) for number, some in enumerate(codes)), read))
 
 
 def _as_printed(words: str, field: str = "") -> str:

@@ -44,6 +44,7 @@ _PHOTOGRAPH = 60_000  # bytes of a PNG above which a picture in WebP is smaller
 _QUALITY = 82  # of WebP
 _MOST_FILE = 200_000_000  # bytes
 _STAMP = "stamp"
+_EXAMPLES, _FEW_EXAMPLES = ("K301", "K302"), 5
 _PAGES = ("about", "absent", "changes", "fonts", "offline", "scripts", "sources", "typesetter")  # folders of a site
 _TITLES = ("cover.title", "document.title")
 
@@ -81,7 +82,7 @@ class SiteFlyer(NamedTuple):
 
     `name` is the one in addresses. `covers` and `views` are pictures by language; a flyer that is not folded has its
     sides as views. `unread` are the languages that nobody has read through. `fonts` are the font files that its words
-    use.
+    use. `card_faults` are why no browser can make its card.
     """
 
     name: str
@@ -101,6 +102,7 @@ class SiteFlyer(NamedTuple):
     has_stamp: bool
     fonts: frozenset[Path]
     palette: Mapping[str, Colour]
+    card_faults: tuple[Problem, ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -110,7 +112,12 @@ class SiteFlyer(NamedTuple):
     @property
     def for_groups(self) -> bool:
         """Whether groups may put their name on it."""
-        return bool(self.source.facts.groups.may_change)
+        return bool(self.source.facts.groups.may_change) and not self.card_faults
+
+    @property
+    def pictured(self) -> tuple[str, ...]:
+        """The languages in which there is a picture of it."""
+        return tuple(code for code in self.languages if code in self.covers)
 
     def title(self, language: str) -> str:
         """Return the title in a language, or else in the first one."""
@@ -157,13 +164,23 @@ def contents_of(settings: SiteSettings, output: str, progress: Progress) -> Cont
         request = Request((name,), targets=TARGETS, output=output)
         (built,) = build(request, progress)
         if built.problems or not built.files:
-            left_out.append(LeftOut(name, built.problems))
+            left_out.append(LeftOut(name, _in_short(built.problems, name, folders[name])))
             continue
         warnings += built.warnings
         flyers.append(_flyer(name, folders[name], built.files))
     if not flyers:
         raise FlyerError([problem_of("S401"), *(one for out in left_out for one in out.problems)])
     return Contents(tuple(flyers), tuple(left_out), tuple(dict.fromkeys(warnings)))
+
+
+def _in_short(problems: tuple[Problem, ...], name: str, folder: Path) -> tuple[Problem, ...]:
+    """Return what is wrong with a flyer, but S412 for one that has nothing wrong but many examples."""
+    many = len(problems) > _FEW_EXAMPLES and all(one.code in _EXAMPLES for one in problems)
+    return (_full_of_examples(name, folder, len(problems)),) if many else problems
+
+
+def _full_of_examples(name: str, folder: Path, count: int) -> Problem:
+    return problem_of("S412", Place(folder.as_posix()), name=name, count=count, command=f"flyergen check {name}")
 
 
 def first_language() -> str:

@@ -249,7 +249,7 @@ def _picture_of(pictures: Mapping[str, Any], language: str) -> tuple[str, Any]:
 def _card_page(site: Site, flyer: SiteFlyer, language: str, path: str) -> dict[str, Any]:
     """Return what the page of a group's card shows besides the flyer."""
     facts, link = flyer.source.facts, _linker(path)
-    codes = [code for code in flyer.languages if code in flyer.covers]
+    codes = flyer.pictured
     fields = card_fields(flyer.source, flyer.languages)
     config = {
         "flyer": flyer.name,

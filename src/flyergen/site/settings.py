@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flyergen.files import is_there
 from flyergen.flyer.language.contact_details import valid_email, web_problem
@@ -12,8 +13,11 @@ from flyergen.problem import FlyerError, Place, Problem
 from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 from flyergen.source.edit.facts import facts_in, with_facts
-from flyergen.source.yaml.binding import ModelReader, Table
+from flyergen.source.yaml.binding import ModelReader
 from flyergen.source.yaml.reader import parse_yaml, read_yaml
+
+if TYPE_CHECKING:
+    from flyergen.source.yaml.binding import Table
 
 FILE = "site.yaml"
 _EVERY = "true"
@@ -70,7 +74,7 @@ def read_site_settings(project: Path) -> SiteSettings:
     return _settings_in(read_yaml(project / FILE, FILE, allow_empty=True, within=project))
 
 
-def _settings_in(table: Table) -> SiteSettings:
+def _settings_in(table: "Table") -> SiteSettings:
     reader = ModelReader(worded=(SiteSettings, Publisher, Withdrawn))
     settings = reader.read(SiteSettings, table, place=Place(FILE, 1, 1))
     problems = [*reader.problems, *(_problems(settings) if settings else ())]

@@ -14,8 +14,9 @@ from flyergen.files import is_folder, real_path
 from flyergen.project.editions import load
 from flyergen.record import NamedTuple
 from flyergen.site.contents import SiteFlyer
+from flyergen.site.products import sheet_sources
 from flyergen.site.settings import SiteSettings
-from flyergen.site.typesetter import Sources, sources_of
+from flyergen.site.typesetter import Sources
 from flyergen.source.find_flyers import project_of
 from flyergen.translate.exchange import Export, exported
 from flyergen.translate.workflow import begin
@@ -66,7 +67,7 @@ def _translation(flyer: SiteFlyer, code: str, work: Path) -> SiteTranslation:
     form = exported(folder, Export(code, "html"))
     source = load(folder, name=flyer.name, requested=(code,))
     families = {one.name for roles in source.fonts.values() for some in roles.values() for one in some}
-    sources = sources_of(flyer._replace(folder=folder, source=source))
+    sources = sheet_sources(flyer._replace(folder=folder, source=source), code)
     return SiteTranslation(flyer, code, form.data, sources, frozenset(families))
 
 

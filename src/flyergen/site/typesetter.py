@@ -42,6 +42,7 @@ _DATE = (2026, 1, 1, 0, 0, 0)
 _MOST = 500_000_000
 WITH_ICU = {"km", "lo"}  # languages whose words browsers do not know as ICU does
 _COMPARED = ("uharfbuzz", "pypdfium2", "reportlab", "babel", "phonenumbers", "pyphen")
+_NOT_HERE = ("page.",)  # parts of the package for what a site does not have: the page of `flyergen open`
 _NO_FONTS: Mapping[str, Path] = {}
 _SOME_REASON = "-"  # a reason has to be there
 _EVERYWHERE = ("root", "en", "en_US")  # data of languages that are read whatever is set
@@ -87,7 +88,7 @@ def typesetter_of(
     parts = [
         Part(name, read_bytes(home / name, _MOST), about["unpacked"])
         for name, about in sorted(lock["files"].items())
-        if not name.startswith("icu.") or WITH_ICU.intersection(codes)
+        if not name.startswith(_NOT_HERE if WITH_ICU.intersection(codes) else (*_NOT_HERE, "icu."))
     ]
     data = archive({f"{LIBRARY}/{name}": said for name, said in _data_of(codes, {*zones})})
     parts.append(_packed("languages.zip", data))
@@ -132,9 +133,14 @@ class Sources(NamedTuple):
     unpacked: int
 
 
-def sources_of(flyer: SiteFlyer) -> Sources:
-    """Return words, layout, art and fonts of a flyer as one file."""
-    data = archive({**dict(_files_of(flyer)), **dict(_fonts_for(flyer))})
+def sources_of(flyer: SiteFlyer) -> dict[str, bytes]:
+    """Return words, layout, art and fonts of a flyer, by their paths in a browser's memory."""
+    return {**dict(_files_of(flyer)), **dict(_fonts_for(flyer))}
+
+
+def packed_sources(files: Mapping[str, bytes]) -> Sources:
+    """Return what a browser needs of a flyer as one file."""
+    data = archive(files)
     packed = gzip.compress(data, 9, mtime=0)
     return Sources(f"sources/{sha256(packed).hexdigest()[:16]}.zip.gz", packed, len(data))
 

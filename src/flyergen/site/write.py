@@ -35,9 +35,10 @@ from flyergen.site.editions import (
     what_changed,
 )
 from flyergen.site.pages import ALL_PDFS, Site, pages_of
+from flyergen.site.products import card_sources
 from flyergen.site.settings import FILE, SiteSettings, read_site_settings
 from flyergen.site.translations import SiteTranslation, translations_of
-from flyergen.site.typesetter import FOLDER, Sources, Typesetter, is_installed, sources_of, typesetter_of
+from flyergen.site.typesetter import FOLDER, Sources, Typesetter, is_installed, typesetter_of
 from flyergen.source.assets.folders import own_fonts
 
 _USUAL_FONTS = ("noto-sans",)  # for signs that the fonts of a flyer lack
@@ -117,7 +118,7 @@ def write_site(request: SiteRequest, progress: Progress, project: Path = Path())
     place.write(files, lambda: deliver(project / EDITIONS, as_json(editions)))
     whole = _pack(folder, files) if request.pack else None
     return Written(
-        folder, settings, editions[-1], contents.flyers, contents.left_out, changes, last, _shares(files),
+        folder, settings, editions[-1], site.flyers, contents.left_out, changes, last, _shares(files),
         len([one for one in addresses if last and one not in last.addresses]), whole,
         (*_warnings(settings, engine), *contents.warnings),
     )  # fmt: skip
@@ -126,6 +127,7 @@ def write_site(request: SiteRequest, progress: Progress, project: Path = Path())
 class _Engine(NamedTuple):
     typesetter: Typesetter
     sources: Mapping[str, Sources]
+    faults: Mapping[str, tuple[Problem, ...]]
     fonts: Mapping[str, Path]
     translations: tuple[SiteTranslation, ...]
 
@@ -138,7 +140,12 @@ class _Engine(NamedTuple):
 def _engine(contents: Contents, settings: SiteSettings) -> _Engine:
     translations = tuple(translations_of(settings, contents.flyers))
     flyers = [one for one in contents.flyers if one.for_groups]
-    sources = {one.name: sources_of(one) for one in flyers}
+    sources, faults = dict[str, Sources](), dict[str, tuple[Problem, ...]]()
+    for one in flyers:
+        try:
+            sources[one.name] = card_sources(one)
+        except FlyerError as error:
+            faults[one.name] = error.problems
     drawn = [*flyers, *(one.flyer for one in translations)]
     codes = {str(code) for one in drawn for code in one.source.words} | {one.language for one in translations}
     zones = {str(one.source.facts.event.time_zone) for one in drawn if one.source.facts.event}
@@ -151,7 +158,7 @@ def _engine(contents: Contents, settings: SiteSettings) -> _Engine:
         for name in entries_of(home)
         if name.endswith((".ttf", ".otf"))
     }
-    return _Engine(typesetter_of(codes, zones, fonts), sources, fonts, translations)
+    return _Engine(typesetter_of(codes, zones, fonts), sources, faults, fonts, translations)
 
 
 def _families(flyer: SiteFlyer) -> Iterator[FontFamily]:
@@ -167,6 +174,7 @@ def _with_engine(site: Site, engine: _Engine | None) -> Site:
         return site
     folder = engine.typesetter.folder
     return site._replace(
+        flyers=tuple(one._replace(card_faults=engine.faults.get(one.name, ())) for one in site.flyers),
         typesetter=tuple(_part(f"{folder}/{one.name}", one.data) for one in engine.typesetter.parts),
         sources={one.name: _part(one.name, one.data) for one in engine.packed},
         card_sources={name: one.name for name, one in engine.sources.items()},
@@ -383,3 +391,5 @@ def _warnings(settings: SiteSettings, engine: _Engine | None) -> Iterable[Proble
         yield problem_of("S406", warning=True)
     else:
         yield from engine.typesetter.warnings
+        for name, (first, *_) in engine.faults.items():
+            yield problem_of("S413", first.place, warning=True, flyer=name, reason=first.fact)

@@ -9,6 +9,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
 from math import ceil
 
+from flyergen import plain_pictures
 from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture, advance_of, text_of
 from flyergen.flyer.edition import Edition
 from flyergen.geometry import Rect
@@ -66,8 +67,8 @@ def _problem(
 def _scrim(
     edition: Edition, finding: Illegible, known_findings: Iterable[Collision | Illegible]
 ) -> findings.Scrim | None:
-    """Return the scrim that all words on a photograph need, or None if none helps."""
-    if finding.backing is None:
+    """Return the scrim that all words on a photograph need, or None if none helps, or Pillow is not there to try it."""
+    if finding.backing is None or plain_pictures.ARE_ALL:
         return None
     from flyergen.typeset.photo_tones import Words, scrim_for
 
@@ -87,11 +88,12 @@ def _up(missing: float) -> float:
 
 def _shorter(composition: Composition, finding: Illegible) -> tuple[Cut | None, Place | None]:
     """Return which words must be how much shorter, if that helps, and their place."""
-    if finding.kind not in ("crossing", "covered") or "text" not in (finding.what.kind, finding.other.kind):
+    if finding.kind == "touching" or "text" not in (finding.what.kind, finding.other.kind):
         return None, None
-    from flyergen.typeset.overset import shorter
+    from flyergen.typeset.shorter_words import bright_enough, shorter
 
-    return shorter(composition, finding.panel, (finding.what.name, finding.other.name))
+    mend = bright_enough if finding.kind == "contrast" else shorter
+    return mend(composition, finding.panel, (finding.what.name, finding.other.name))
 
 
 def _place(edition: Edition, source: Source) -> Place | None:

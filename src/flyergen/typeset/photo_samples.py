@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from flyergen import plain_pictures
 from flyergen.artwork import Picture
 from flyergen.colour import Colour
-from flyergen.files import MEGABYTE, changed_at, opened
+from flyergen.files import MEGABYTE, Version, opened, version
 from flyergen.geometry import Rect
+from flyergen.handed_on import Form, Product, handed_on
 from flyergen.looks import Look, dressed, on_ground, sampled
 from flyergen.pictures import open_image
+from flyergen.plain_pixels import Pixels
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -28,59 +30,68 @@ def samples_along(whole: Rect) -> float:
 
 def sample_of(picture: Picture, ground: Colour | None) -> "Image":
     """Return a sample of the shown part of a picture in RGB, on the color behind it. Raises OSError."""
-    return _on_ground(picture.file, _pixels(picture), ground, _changed(picture))
+    return _on_ground(_version(picture), _pixels(picture), ground)
 
 
 def coloured(picture: Picture, fineness: int) -> "Image":
     """Return the shown part of a picture in RGB or RGBA, so many times finer than a sample. Raises as `sample_of`."""
-    return _dressed(picture.file, _pixels(picture), _GRAIN * fineness, _changed(picture))
+    return _dressed(_version(picture), _pixels(picture), _GRAIN * fineness)
 
 
 def is_clear(picture: Picture) -> bool:
     """Return whether parts of a picture are transparent. Raises as `sample_of`."""
-    if _pixels(picture).opacity < 1:
-        return True
-    if plain_pictures.ARE_ALL:
-        return _is_clear_and_plain(picture.file, _changed(picture))
-    return _may_be_clear(picture.file, _changed(picture)) and coloured(picture, 1).mode == "RGBA"
+    look = _pixels(picture)
+    return look.opacity < 1 or _has_clear_parts(_version(picture), look)
 
 
 def _pixels(picture: Picture) -> Look:
     return (picture.look or Look()).pixels()
 
 
-def _changed(picture: Picture) -> int:
-    return changed_at(Path(picture.file))
+def _version(picture: Picture) -> Version:
+    return version(Path(picture.file))
+
+
+def _packed(image: "Image") -> Product:
+    return Product([image.mode, image.size], tuple(plane.tobytes() for plane in image.split()))
 
 
 @lru_cache(maxsize=16)
-def _on_ground(file: str, look: Look, ground: Colour | None, changed: int) -> "Image":
-    return on_ground(dressed(_sample(file, look.part, _GRAIN, changed), look), ground)
+def _on_ground(file: Version, look: Look, ground: Colour | None) -> "Image":
+    return on_ground(_dressed(file, look, _GRAIN), ground)
+
+
+@handed_on(Form(_packed, lambda product: Pixels(product.value[0], tuple(product.value[1]), product.parts)))
+@lru_cache(maxsize=8)
+def _dressed(file: Version, look: Look, grain: int) -> "Image":
+    return dressed(_sample(file, look.part, grain), look)
 
 
 @lru_cache(maxsize=8)
-def _dressed(file: str, look: Look, grain: int, changed: int) -> "Image":
-    return dressed(_sample(file, look.part, grain, changed), look)
+def _sample(file: Version, part: Rect, grain: int) -> "Image":
+    return sampled(file.path, part, (grain, grain))
 
 
-@lru_cache(maxsize=8)
-def _sample(file: str, part: Rect, grain: int, _: int) -> "Image":
-    return sampled(Path(file), part, (grain, grain))
+@handed_on(Form())
+def _has_clear_parts(file: Version, look: Look) -> bool:
+    if plain_pictures.ARE_ALL:
+        return _is_clear_and_plain(file)
+    return _may_be_clear(file) and _dressed(file, look, _GRAIN).mode == "RGBA"
 
 
 @lru_cache(maxsize=256)
-def _may_be_clear(file: str, _: int) -> bool:
+def _may_be_clear(file: Version) -> bool:
     """Return whether a file has a place for transparency, which may be opaque all the same."""
-    if Path(file).suffix.lower() in _OPAQUE:
+    if file.path.suffix.lower() in _OPAQUE:
         return False
-    with opened(Path(file), _MOST_BYTES) as stream, open_image(stream) as picture:
+    with opened(file.path, _MOST_BYTES) as stream, open_image(stream) as picture:
         return bool(picture.has_transparency_data)
 
 
 @lru_cache(maxsize=256)
-def _is_clear_and_plain(file: str, _: int) -> bool:
+def _is_clear_and_plain(file: Version) -> bool:
     """Return whether a sample of a PNG has transparent parts."""
-    with opened(Path(file), _MOST_BYTES) as stream:
+    with opened(file.path, _MOST_BYTES) as stream:
         picture = plain_pictures.open_plain(stream)
     scale = min(1.0, _GRAIN / max(picture.size))
     return bool(plain_pictures.reduced(picture, (ceil(picture.width * scale), ceil(picture.height * scale))).alpha)

@@ -139,7 +139,7 @@ def _outermost(image: "Image | None") -> tuple[Colour, ...]:
     """Return the darkest and the lightest tone of an image, in which a pixel counts as much as it is opaque."""
     if image is None:
         return ()
-    found = sorted(_counted(image), key=lambda one: one[1].luminance)
+    found = sorted(_counted(image), key=lambda one: (one[1].luminance, one[1].rgb))
     if not found:
         return ()
     stray = _STRAY * sum(count for count, _ in found)

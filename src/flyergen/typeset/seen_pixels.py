@@ -9,6 +9,7 @@ from functools import partial
 from math import ceil, cos, pi, prod, sin
 from typing import TYPE_CHECKING
 
+from flyergen import plain_pictures
 from flyergen.artwork import Picture
 from flyergen.colour import PAPER, Colour
 from flyergen.geometry import Point, Rect
@@ -18,8 +19,12 @@ from flyergen.record import NamedTuple
 from flyergen.typeset.painting_order import Blend, Paint
 from flyergen.typeset.photo_samples import coloured, samples_along
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
+if TYPE_CHECKING or not plain_pictures.ARE_ALL:
+    from PIL import Image, ImageChops, ImageDraw
+else:
+    from flyergen import plain_pixels
+
+    Image = ImageChops = ImageDraw = plain_pixels
 
 _FINE = 2  # finer than the result, so that an edge goes through a pixel
 _COARSE = 8  # pixels between two positions of a gradient
@@ -61,10 +66,8 @@ class _Grid(NamedTuple):
         return self.box.width / self.width, self.box.height / self.height
 
 
-def seen_pixels(scene: Scene, picture: Picture, box: Rect) -> "Image | None":
+def seen_pixels(scene: Scene, picture: Picture, box: Rect) -> "Image.Image | None":
     """Return what is seen of the photograph in a box, as `picture` in place of its own, or None if nothing is seen."""
-    from PIL import Image
-
     fine = samples_along(scene.paint.whole) * _FINE
     size = [max(_FINE, _FINE * ceil(side * fine / _FINE)) for side in (box.width, box.height)]
     grid = _Grid(box, *size)
@@ -81,10 +84,8 @@ def _common(box: Rect, other: Rect) -> Rect:
     return Rect(left, top, min(box.right, other.right) - left, min(box.bottom, other.bottom) - top)
 
 
-def _where_seen(scene: Scene, grid: _Grid) -> "Image | None":
+def _where_seen(scene: Scene, grid: _Grid) -> "Image.Image | None":
     """Return how much each pixel shows of what is seen of the photograph behind the words."""
-    from PIL import Image, ImageChops
-
     seen: dict[Paint | None, Image.Image] = {None: Image.new("L", grid.size, 255)}
     for paint in scene.under:
         shape, before, seen = _shape(paint, grid), seen, {}
@@ -98,17 +99,13 @@ def _where_seen(scene: Scene, grid: _Grid) -> "Image | None":
     return found if found and found.getbbox() else None
 
 
-def _add(images: "dict[Paint | None, Image]", ground: Paint | None, mask: "Image") -> None:
-    from PIL import ImageChops
-
+def _add(images: "dict[Paint | None, Image.Image]", ground: Paint | None, mask: "Image.Image") -> None:
     if mask.getbbox():
         images[ground] = ImageChops.lighter(images[ground], mask) if ground in images else mask
 
 
-def _shape(paint: Paint, grid: _Grid) -> "Image":
+def _shape(paint: Paint, grid: _Grid) -> "Image.Image":
     """Return a mask of the pixels whose middles are inside a paint."""
-    from PIL import Image, ImageDraw
-
     mask = Image.new("L", grid.size, 0)
     draw, (across, _), left = ImageDraw.Draw(mask), grid.pixel, grid.box.x
     shape = paint.shape
@@ -121,10 +118,8 @@ def _shape(paint: Paint, grid: _Grid) -> "Image":
     return mask
 
 
-def _cover(paint: Paint, grid: _Grid) -> "Image":
+def _cover(paint: Paint, grid: _Grid) -> "Image.Image":
     """Return how much of each pixel a paint covers."""
-    from PIL import ImageChops
-
     shape = _shape(paint, grid)
     if paint.picture and paint.is_seen_through:
         image = _picture(paint, grid, paint.picture)
@@ -138,10 +133,8 @@ def _share(share: float, level: int) -> int:
     return round(share * level)
 
 
-def _pixels(paint: Paint | None, grid: _Grid, picture: Picture | None = None) -> "Image":
+def _pixels(paint: Paint | None, grid: _Grid, picture: Picture | None = None) -> "Image.Image":
     """Return the pixels of a paint over what is seen through it, with `picture` in place of its own."""
-    from PIL import Image
-
     if paint is None:
         return Image.new("RGB", grid.size, rgb_levels(PAPER))
     if not isinstance(paint, Blend):
@@ -155,10 +148,8 @@ def _pixels(paint: Paint | None, grid: _Grid, picture: Picture | None = None) ->
     return Image.blend(low, over, paint.share)
 
 
-def _image_of(paint: Paint, grid: _Grid, picture: Picture | None) -> "Image":
+def _image_of(paint: Paint, grid: _Grid, picture: Picture | None) -> "Image.Image":
     """Return the pixels of a paint alone, as if it filled the grid."""
-    from PIL import Image
-
     if picture:
         return _picture(paint, grid, picture)
     if not paint.is_gradient:
@@ -178,10 +169,8 @@ def _level(colour: Colour | None, share: float) -> tuple[int, ...]:
     return (*rgb_levels(colour or PAPER), round(255 * share))
 
 
-def _picture(paint: Paint, grid: _Grid, picture: Picture) -> "Image":
+def _picture(paint: Paint, grid: _Grid, picture: Picture) -> "Image.Image":
     """Return the pixels of a picture at its place, with its alpha if parts of it are transparent."""
-    from PIL import Image
-
     image, whole = coloured(picture, _FINE), paint.whole
     angle = -(picture.quarters + 2 * paint.is_upside_down) * pi / 2
     turn, lean = cos(angle), sin(angle)

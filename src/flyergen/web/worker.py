@@ -18,6 +18,7 @@ from flyergen.project.today import now
 from flyergen.reports.translation_form import panel_of_text, panel_picture
 from flyergen.session.editor import Edited, Editor
 from flyergen.session.group_card import LABELS, GroupCard, read_card
+from flyergen.session.read_back import CodeRead
 from flyergen.web.wording import told_problem
 
 Fields = Mapping[str, str]
@@ -33,6 +34,13 @@ def _for_groups(problem: Problem) -> Problem:
     return Problem(problem.code, problem.fact, say("write it another way"), problem.place, problem.warning)
 
 
+def _as_plain(codes: Iterable[CodeRead] | None) -> list[dict[str, Any]] | None:
+    """Return codes with where they lead in words, what was read, and whether that is right."""
+    if codes is None:
+        return None
+    return [{"code": one.code.wording, "read": one.read, "leads": one.leads} for one in codes]
+
+
 class Worker:
     """Answers one request after the other. A page opens one flyer, in one language of its sentences."""
 
@@ -40,8 +48,8 @@ class Worker:
         self._project, self._speaks = project, "en"
         self._card: GroupCard | None = None
         self._editor: Editor | None = None
-        calls = (self.open, self.show, self.card, self.sides, self.logo, self.files, self.card_file, self.read)
-        more = (self.name, self.zip, self.picture_logo, self.translate, self.text)
+        calls = (self.open, self.show, self.card, self.codes, self.sides, self.logo, self.files, self.card_file)
+        more = (self.read, self.name, self.zip, self.picture_logo, self.translate, self.text)
         self._calls: dict[str, Callable[..., Any]] = {one.__name__: one for one in (*calls, *more)}
 
     def answer(self, call: str, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -56,7 +64,7 @@ class Worker:
         try:
             signature(self._calls[call]).bind(**values)
         except (KeyError, TypeError):
-            raise FlyerError([problem_of("S412")]) from None
+            raise FlyerError([problem_of("S414")]) from None
         return self._calls[call]
 
     def _sentences(self, problems: Iterable[Problem]) -> list[str]:
@@ -66,7 +74,7 @@ class Worker:
     def card_in(self, *languages: str) -> GroupCard:
         """Return the card of the flyer that is open. Raises FlyerError S412 without one, or for other languages."""
         if self._card is None or not set(languages) <= {*self._card.languages}:
-            raise FlyerError([problem_of("S412")])
+            raise FlyerError([problem_of("S414")])
         return self._card
 
     def open(self, flyer: str, speaks: str, languages: Sequence[str] = ()) -> dict[str, Any]:
@@ -87,7 +95,7 @@ class Worker:
         """Return the panel of a text as it is now, where the text is on it in percent, and what is wrong there."""
         self._speaks, editor = speaks, self._editor
         if editor is None:
-            raise FlyerError([problem_of("S412")])
+            raise FlyerError([problem_of("S414")])
         if editor.texts.get(key, "") != words:
             editor.change(key, words)
         found = panel_of_text(editor, key)
@@ -111,6 +119,10 @@ class Worker:
         card = self.card_in(language).picture(fields, language, dpi)
         return {"png": card.panel, "width": card.box.width, "height": card.box.height}
 
+    def codes(self, language: str) -> list[dict[str, Any]] | None:
+        """Return the codes of the picture of the card in a language, as read, or None without a reader."""
+        return _as_plain(self.card_in(language).codes(language))
+
     def sides(self, fields: Mapping[str, str], language: str, dpi: int = 80) -> list[dict[str, Any]]:
         """Return pictures of the whole sides in a language."""
         return [
@@ -132,14 +144,18 @@ class Worker:
         self, fields: Mapping[str, str], targets: Sequence[str], languages: Sequence[str]
     ) -> list[dict[str, Any]]:
         """Make the files of a card for some targets and languages."""
-        made = self.card_in(*languages).files(fields, targets, languages)
-        found = [(one, one.data) for one in made]
-        if wrong := [problem for one, data in found if data is None for problem in one.problems]:
+        made = [*self.card_in(*languages).files(fields, targets, languages)]
+        if wrong := [problem for one, _ in made if one.data is None for problem in one.problems]:
             raise FlyerError(wrong)
         return [
-            {"name": one.path.name, "data": data, "target": one.target, "language": one.language}
-            for one, data in found
-            if data is not None
+            {
+                "name": one.path.name,
+                "data": one.data,
+                "target": one.target,
+                "language": one.language,
+                "codes": _as_plain(codes),
+            }
+            for one, codes in made
         ]
 
     def card_file(self, fields: Mapping[str, str], about: Sequence[str], edition: int) -> str:

@@ -171,7 +171,7 @@ def test_json_holds_editions_files_and_problems(project: Project) -> None:
                 "column": 1,
                 "warning": True,
                 "data": {"language": "es"},
-                "remedies": [],
+                "remedies": [[{"what": "write", "file": "flyers/shots/text/es.yaml", "line": 1}]],
             }
         ],
     }

@@ -136,6 +136,8 @@ def _lines(site: Written) -> Iterator[str]:
             say_n(len(flyer.files), "{count} file", "{count} files"),
             say("groups put their name on it")
             if flyer.for_groups
+            else say("as it is: no browser can make its card (S413)")
+            if flyer.card_faults
             else say("as it is: flyer.yaml says nothing of groups"),
         )
         for flyer in site.flyers

@@ -80,7 +80,7 @@
       is_ready = false;
       typesetter.fail(error);
       tell("stops");
-      if ((draw.count = (draw.count || 0) + 1) < 3) await typesetter.wake().then(load);
+      if ((draw.count = (draw.count || 0) + 1) < 3) await load();
     } finally { busy = false; }
   }
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from flyergen import plain_pictures
 from flyergen.files import MEGABYTE, UnreadableError, opened
 from flyergen.flyer.edition import RasterFile
+from flyergen.handed_on import Form, handed_on
 from flyergen.messages import say
 from flyergen.names import FileName
 from flyergen.pictures import HEIC, KINDS, LYING, NoDecoderError, is_line_art, open_image, orientation, profile_of
@@ -47,8 +48,14 @@ def read_picture(path: Path, name: FileName) -> RasterFile:
     Raises FlyerError L206 if it is not a complete picture of a kind that can be printed, L207 if it is far too large,
     and P109 without Pillow if it is no plain PNG.
     """
+    return RasterFile(path, *_looked_at(path, name))
+
+
+@handed_on(Form())
+def _looked_at(path: Path, name: FileName) -> tuple[int, int, bool, bool]:
+    """Return what is known of a picture: its size, whether it is line art, and whether its inks are unknown."""
     if plain_pictures.ARE_ALL:
-        return _read_plain(path, name)
+        return (*_plain_size(path, name), False, False)
     from PIL import Image
 
     try:
@@ -56,7 +63,7 @@ def read_picture(path: Path, name: FileName) -> RasterFile:
             warnings.simplefilter("ignore")  # a warning of Pillow is reported as a problem, or does not matter
             with opened(path, MOST_BYTES) as stream, open_image(stream, None) as picture:
                 _can_be_printed(picture, name)
-                return _looked_through(picture, stream, path)
+                return _looked_through(picture, stream)
     except FlyerError:
         raise
     except UnreadableError as error:
@@ -69,11 +76,11 @@ def read_picture(path: Path, name: FileName) -> RasterFile:
         raise FlyerError([_no_picture(name, path)]) from error
 
 
-def _read_plain(path: Path, name: FileName) -> RasterFile:
-    """Return the file of a plain PNG and its size. Raises as `read_picture`."""
+def _plain_size(path: Path, name: FileName) -> tuple[int, int]:
+    """Return the size of a plain PNG. Raises as `read_picture`."""
     try:
         with opened(path, MOST_BYTES) as stream:
-            return RasterFile(path, *plain_pictures.open_plain(stream).size)
+            return plain_pictures.open_plain(stream).size
     except plain_pictures.NeedsPillowError:
         raise FlyerError([problem_of("P109", name.place)]) from None
     except UnreadableError as error:
@@ -107,8 +114,8 @@ def _is_in_deep_planes(picture: "Image") -> bool:
     return bool(tags.get(_PLANES, 1) == 2 and max(tags.get(_BITS, (1,))) > 8)
 
 
-def _looked_through(picture: "Image", stream: BinaryIO, path: Path) -> RasterFile:
-    """Return the size of an open picture after checking that it is complete. Raises as Pillow does if it is not."""
+def _looked_through(picture: "Image", stream: BinaryIO) -> tuple[int, int, bool, bool]:
+    """Return what is known of an open picture after checking that it is complete. Raises as Pillow does if not."""
     size, line_art = picture.size, is_line_art(picture)
     if picture.format == "PNG":
         turn = orientation(picture) if "exif" in picture.info else 1
@@ -125,7 +132,7 @@ def _looked_through(picture: "Image", stream: BinaryIO, path: Path) -> RasterFil
         if picture.format == "TIFF":  # Pillow turns it when it loads it
             size, turn = picture.size, 1
     width, height = size[::-1] if turn in LYING else size
-    return RasterFile(path, width, height, line_art, picture.mode == "CMYK" and not profile_of(picture))
+    return width, height, line_art, picture.mode == "CMYK" and not profile_of(picture)
 
 
 def _no_picture(name: FileName, path: Path) -> Problem:
