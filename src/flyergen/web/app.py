@@ -31,7 +31,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from flyergen.files import UnreadableError, is_folder, read_bytes, real_path
 from flyergen.record import NamedTuple
 from flyergen.session.pictures import MOST_BYTES
-from flyergen.session.session import EditingSession, one_look
+from flyergen.session.session import one_look
 from flyergen.source.assets.folders import font_folders
 from flyergen.source.exchange.form import FOLDER as FORM
 from flyergen.web import browser
@@ -171,8 +171,7 @@ def make_app(page: Served) -> Starlette:
         Middleware(OneLook),
     ]
     app = Starlette(routes=routes, middleware=guards, exception_handlers=ERROR_PAGES)
-    app.state.served, app.state.flyers = page, OpenFlyers()
-    app.state.site, app.state.site_session = SiteMaker(), EditingSession(Path(), "")
+    app.state.served, app.state.flyers, app.state.site = page, OpenFlyers(), SiteMaker()
     app.state.arrivals, app.state.refused_pictures = WaitingFiles(_MOST_ARRIVALS), WaitingFiles(1)  # a picture is large
     return app
 

@@ -1,8 +1,7 @@
 """The page of a site: what it shows of site.yaml, what it writes into it, and what the making of a site has shown."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,7 +11,8 @@ from flyergen.messages import said_in
 from flyergen.problem import FlyerError
 from flyergen.session.session import EditingSession
 from flyergen.site.settings import FILE, read_site_settings, settings_in
-from flyergen.web.pages.site import SEND_BACK, SiteMaker, save_settings, site_page
+from flyergen.site.write import SiteRequest
+from flyergen.web.pages.site import MadeSite, SiteMaker, save_settings, site_page
 from flyergen.web.waiting_files import OpenFlyers
 from groups_project import as_yaml, with_groups
 from project import EN, ES, Project
@@ -33,36 +33,42 @@ def names() -> dict[str, Path]:
     return OpenFlyers().names()
 
 
-def saved(text: str, typed: Mapping[str, str], on: tuple[str, ...] = ("shots", "plain"), **was: str) -> str:
+def save(typed: Mapping[str, str], was: Mapping[str, str], on: Collection[str] = ("shots", "plain")) -> bool:
+    """Save what was typed and ticked, and return whether all of it is right."""
+    return save_settings(EditingSession(Path(), ""), typed, was, {name: name in on for name in names()})
+
+
+def saved(text: str, typed: Mapping[str, str], on: Collection[str] = ("shots", "plain"), **was: str) -> str:
     """Save what was typed and ticked into a site.yaml, and return it."""
     Path(FILE).write_text(text, "utf-8")
-    before = settings_in(text) | was
-    assert save_settings(EditingSession(Path(), ""), typed, before, on, [*names()])
+    assert save(typed, settings_in(text) | was, on)
     return Path(FILE).read_text("utf-8")
 
 
 @pytest.mark.usefixtures("here")
 def test_the_page_has_what_site_yaml_says() -> None:
     Path(FILE).write_text(OURS, "utf-8")
-    shown = site_page(names())
+    shown = site_page(names(), {})
     assert [(one.piece.name, one.languages, one.for_groups, one.is_on, one.is_new) for one in shown.flyers] == [
         ("shots", ("en", "es"), True, True, False), ("plain", ("en", "es"), False, True, False)
     ]  # fmt: skip
-    assert {one.key: (one.language, one.value) for one in shown.fields} == {
+    assert {one.key: (one.language, one.value) for one in (*shown.fields, *shown.more)} == {
         "title.en": ("en", "Print these. Hand them on."), "title.es": ("es", "Imprima y comparta."),
         "lead.en": ("en", "Two flyers."), "lead.es": ("es", "Dos volantes."), "groups_may.en": ("en", ""),
-        "groups_may.es": ("es", ""), "publisher.name": ("", "Rural Organizing Project"),
+        "groups_may.es": ("es", ""), "answers.en": ("en", ""),
+        "answers.es": ("es", ""), "publisher.name": ("", "Rural Organizing Project"),
         "publisher.place": ("", "Cottage Grove, OR"), "publisher.email": ("", "amanda@rop.org"),
         "address": ("", "https://flyers.rop.org/"), "host": ("", "GitHub Pages"), "translate": ("", ""),
     }  # fmt: skip
-    assert (shown.send_back, shown.edition, shown.problems, shown.is_wrong) == (True, 0, (), False)
+    assert (shown.edition, shown.problems, shown.was) == (0, (), settings_in(OURS))
+    assert {one.key for one in shown.fields if one.is_long} == {"lead.en", "lead.es", "groups_may.en", "groups_may.es"}
 
 
 @pytest.mark.usefixtures("here")
 def test_a_project_without_site_yaml_has_all_flyers_and_empty_fields() -> None:
-    shown = site_page(names())
+    shown = site_page(names(), {})
     assert [one.is_on for one in shown.flyers] == [True, True]
-    assert {one.value for one in shown.fields} == {""}
+    assert {one.value for one in (*shown.fields, *shown.more)} == {""}
     assert saved("", {"publisher.name": "Us"}) == "publisher:\n  name: Us\n"
 
 
@@ -70,9 +76,9 @@ def test_a_project_without_site_yaml_has_all_flyers_and_empty_fields() -> None:
 def test_a_broken_file_is_told_and_not_written() -> None:
     for name, text in ((FILE, "title: ["), (FILE, "titel: {en: A}"), ("editions.json", "{")):
         Path(name).write_text(text, "utf-8")
-        assert site_page(names()).problems != ()
+        assert site_page(names(), {}).problems != ()
     with pytest.raises(FlyerError):
-        save_settings(EditingSession(Path(), ""), {"host": "us"}, {}, ["shots"], [*names()])
+        save({"host": "us"}, {})
     assert Path(FILE).read_text("utf-8") == "titel: {en: A}"
 
 
@@ -81,7 +87,7 @@ CHANGES: dict[str, tuple[Mapping[str, str], tuple[str, ...], str]] = {
     "a word": ({"host": "Us: # 1"}, ("shots", "plain"), OURS.replace("host: GitHub Pages", 'host: "Us: # 1"')),
     "a flyer off": ({}, ("plain",), OURS.replace("[shots, plain]", "[plain]")),
     "all off": ({}, (), OURS + "without:\n  - plain\n  - shots\n"),
-    "no mail": ({SEND_BACK: ""}, ("shots", "plain"), OURS.replace("send_back: true\n", "")),
+    "no mail": ({"send_back": ""}, ("shots", "plain"), OURS.replace("send_back: true\n", "")),
     "languages": ({"translate": "ar, vi"}, ("shots", "plain"), OURS + "translate:\n  - ar\n  - vi\n"),
     "every language": ({"translate": "true"}, ("shots", "plain"), OURS + "translate: \"true\"\n"),
 }  # fmt: skip
@@ -109,13 +115,12 @@ def test_a_flyer_that_is_ticked_again_comes_at_the_end_and_leaves_the_list_of_ot
 def test_what_is_wrong_stays_in_its_field_and_the_rest_is_saved() -> None:
     Path(FILE).write_text(OURS, "utf-8")
     typed = {"publisher.email": "amanda", "host": "Us"}
-    assert not save_settings(EditingSession(Path(), ""), typed, settings_in(OURS), ["shots", "plain"], [*names()])
+    assert not save(typed, settings_in(OURS))
     assert Path(FILE).read_text("utf-8") == OURS.replace("GitHub Pages", "Us")
     shown = site_page(names(), typed)
     assert [(one.key, one.value, [p.code for p in one.wrong]) for one in shown.fields if one.wrong] == [
         ("publisher.email", "amanda", ["L502"])
     ]
-    assert shown.is_wrong
 
 
 @pytest.mark.usefixtures("here")
@@ -131,7 +136,7 @@ def test_what_others_have_changed_meanwhile_is_not_written_over() -> None:
 @pytest.mark.usefixtures("here")
 def test_a_change_is_taken_back_and_made_again() -> None:
     session = EditingSession(Path(), "")
-    save_settings(session, {"host": "Us"}, {}, ["shots", "plain"], [*names()])
+    save_settings(session, {"host": "Us"}, {}, {})
     made = Path(FILE).read_bytes()
     session.undo()
     assert not Path(FILE).exists()
@@ -147,37 +152,67 @@ WORDS = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), min_size=1, ma
 def test_any_words_are_written_so_that_they_are_read_or_refused(here: Project, key: str, words: str) -> None:
     assert here.root == Path.cwd()
     Path(FILE).write_text(OURS, "utf-8")
-    right = save_settings(EditingSession(Path(), ""), {key: words}, settings_in(OURS), ["shots", "plain"], [*names()])
+    right = save({key: words}, settings_in(OURS))
     read_site_settings(Path())
     assert settings_in(Path(FILE).read_text("utf-8")).get(key, "") == (words if right else settings_in(OURS)[key])
 
 
-def made_in(maker: SiteMaker, **asked: Any) -> Any:
-    maker.begin(OpenFlyers(), asked.get("change"), asked.get("because", {}))
-    maker._thread.join() if maker._thread else None
+def made_in(maker: SiteMaker, request: SiteRequest = SiteRequest(pack=True)) -> MadeSite:  # noqa: B008 - frozen
+    """Make a site, wait for it, and return it."""
+    maker.begin(OpenFlyers(), request)
+    maker.wait()
+    assert maker.made is not None
     return maker.made
 
 
 @pytest.mark.all
-def test_what_was_looked_at_is_told(here: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_checked_is_told(here: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("flyergen.site.write.is_installed", lambda: False)
     here.write("groups/g1.yaml", as_yaml(1))
     here.change(ES, "review: reviewed\n", "")
     maker = SiteMaker()
+    assert maker.made is None
     made = made_in(maker)
-    size = made.size
-    assert [(one.said, one.good) for one in made.looks][:3] == [
-        ("12 PDFs: nothing stops them", True), ("The card of your group fits", True),
+    assert [(one.said, one.good) for one in made.looks] == [
+        ("12 PDFs, checked as a print shop does", True), ("The card of your group fits", True),
         ("Español: nobody has read it through. The site says so.", False),
     ]  # fmt: skip
-    assert made.looks[3].said.startswith(f"{size} MB, the largest file ")
+    assert made.site is not None
+    assert made.site.packed is not None
     assert made.site.packed.exists()
     assert maker.done > 20
     here.change(EN, "Everyone.", "Everybody.")
-    here.write("groups/g2.yaml", as_yaml(2).replace("name: ", f"name: {'N' * 99}"))
     refused = made_in(maker)
-    assert (refused.site, refused.asks, refused.size) == (None, True, "")
-    made = made_in(maker, change="better", because={"en": "Everybody."})
-    told = [said_in("es")(one.said) for one in made.looks]
-    assert told[1].endswith("direcciones anteriores: todas llevan adonde llevaban")
-    assert told[2] == "shots: la tarjeta de 1 grupo no cabe"
+    assert (refused.site, refused.looks, [one.code for one in refused.problems]) == (None, (), ["S404"])
+
+
+@pytest.mark.all
+def test_cards_that_do_not_fit_are_counted_for_each_flyer(here: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("flyergen.site.write.is_installed", lambda: False)
+    here.write("groups/g1.yaml", as_yaml(1))
+    here.write("groups/g2.yaml", as_yaml(2).replace("name: ", f"name: {'N' * 99}"))
+    maker = SiteMaker()
+    made_in(maker)
+    made = made_in(maker)
+    assert [said_in("es")(one.said) for one in made.looks if not one.good] == ["shots: 1 tarjeta no cabe"]
+    assert said_in("es")(made.looks[1].said).startswith("Las ")
+    (here.flyer / "groups/g2.yaml").write_text("name: [", "utf-8")
+    made = made_in(maker)
+    assert made.site is not None
+    assert [one.code for one in made.problems] == []
+    assert [one.said for one in made.looks if not one.good] == ["shots: 1 card does not fit"]
+
+
+@pytest.mark.usefixtures("here")
+def test_a_flyer_that_is_withdrawn_is_not_offered_and_its_entry_stays() -> None:
+    gone = f"{OURS}withdrawn:\n  plain: {{on: 2026-10-01}}\n"
+    assert saved(gone, {"host": "Us"}) == gone.replace("GitHub Pages", "Us")
+    assert [one.piece.name for one in site_page(names(), {}).flyers] == ["shots"]
+
+
+@pytest.mark.usefixtures("here")
+def test_a_tick_of_an_older_page_does_not_take_back_what_another_page_has_changed() -> None:
+    older = settings_in(OURS)
+    assert saved(OURS, {}, ("plain",)) == OURS.replace("[shots, plain]", "[plain]")
+    assert save({"host": "Us"}, older)
+    assert Path(FILE).read_text("utf-8") == OURS.replace("[shots, plain]", "[plain]").replace("GitHub Pages", "Us")

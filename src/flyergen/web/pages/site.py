@@ -1,8 +1,10 @@
 """Site page: which flyers are on the site and what it says, as site.yaml has it, and what its making has shown."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from operator import sub
 from pathlib import Path
-from threading import RLock, Thread
+from threading import Thread
 
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.job.outcome import Thing
@@ -11,45 +13,51 @@ from flyergen.problem import FlyerError, Place, Problem
 from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 from flyergen.session.session import EditingSession, Step, Versions
-from flyergen.site.editions import Change, read_editions
-from flyergen.site.settings import FILE, setting_problems, settings_in, with_settings
+from flyergen.site.contents import address_of
+from flyergen.site.editions import read_editions
+from flyergen.site.serve import server_of
+from flyergen.site.settings import FILE, has_settings, setting_problems, settings_in, with_settings
 from flyergen.site.write import SiteRequest, Written, write_site
 from flyergen.source.flyer_folder import read_facts
 from flyergen.source.read_text import read_exactly
 from flyergen.web.pages.home import Piece, pieces_of
 from flyergen.web.waiting_files import OpenFlyers
 
-# What the site says, by language; and what it says once, with what stands beside the name of the field.
-_BY_LANGUAGE = {
-    "title": say("Its title"),
-    "lead": say("The sentence below it"),
-    "groups_may": say("What groups may do"),
-}
-_ONCE = {
-    "publisher.name": (say("Who publishes it"), say("a name")),
-    "publisher.place": (say("Where they are"), say("a place, or the full address")),
-    "publisher.email": (say("Questions, and data that groups send back"), say("an e-mail address")),
-    "address": (say("Where it will be"), say("if you know it")),
-    "host": (say("Whose computers it is on"), say("such as GitHub Pages")),
-    "translate": (say("Languages that others may write"), say("codes, such as ar, vi")),
-}
+# What the site says: keys of site.yaml with their names and hints; by language if a key ends with a dot.
+_FIELDS = (
+    ("title.", say("Its title"), ""),
+    ("lead.", say("The sentence below it"), ""),
+    ("publisher.name", say("Who publishes it"), say("a name")),
+    ("publisher.place", say("Where they are"), say("a place, or the full address")),
+    ("publisher.email", say("Questions, and data that groups send back"), say("an e-mail address")),
+    ("groups_may.", say("What groups may do"), ""),
+    ("address", say("Where it will be"), say("if you know it")),
+)
+_MORE = (
+    ("answers.", say("How soon you mail files back"), say("if you promise it")),
+    ("host", say("Whose computers it is on"), say("such as GitHub Pages")),
+    ("translate", say("Languages that others may write"), say("codes, such as ar, vi")),
+)
+_LONG = ("lead", "groups_may")
 _LISTS = ("flyers", "without", "translate")
-SEND_BACK = "send_back"
-_EVERY = ("true", "false")
-_MEGABYTE = 1_000_000
-_TARGET = "copier"  # for which cards are looked at
+_TARGET = "copier"  # for which cards are judged
 _JUDGED_FOR = 600.0  # seconds, for the cards of all groups of a flyer
 
 
 class Field(NamedTuple):
-    """A field: its key in site.yaml, its name, what stands beside it, its language ("" for all), and its value."""
+    """A field: its key in site.yaml, its name, a hint, its language ("" for all), its value, and what is wrong."""
 
     key: str
     name: str
-    beside: str
+    hint: str
     language: str
     value: str
     wrong: tuple[Problem, ...] = ()
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it may need several lines."""
+        return self.key.startswith(_LONG)
 
 
 class OnSite(NamedTuple):
@@ -63,174 +71,184 @@ class OnSite(NamedTuple):
 
 
 class SitePage(NamedTuple):
-    """The page. `was` is what the file says, and `problems` are its own. `edition` is the last one, 0 for none."""
+    """The page. `was` is what the file says. `edition` is the last one, 0 for none. With `problems` it is empty."""
 
-    flyers: tuple[OnSite, ...]
-    fields: tuple[Field, ...]
-    send_back: bool
-    was: Mapping[str, str]
-    edition: int
+    flyers: tuple[OnSite, ...] = ()
+    languages: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()
+    more: tuple[Field, ...] = ()
+    was: Mapping[str, str] = {}
+    edition: int = 0
     problems: tuple[Problem, ...] = ()
 
-    @property
-    def is_wrong(self) -> bool:
-        """Whether something that was typed is not saved."""
-        return any(field.wrong for field in self.fields)
 
-
-def site_page(names: Mapping[str, Path], typed: Mapping[str, str] | None = None) -> SitePage:
-    """Return the page of the project in which we stand, with what was typed and is wrong."""
-    problems: list[Problem] = []
+def site_page(names: Mapping[str, Path], typed: Mapping[str, str]) -> SitePage:
+    """Return the page of the project in which we are, with what was typed and is wrong."""
     try:
-        was = settings_in(_text())
-        with_settings(_text(), {})
+        was, last = settings_in(text := _text()), next(reversed(read_editions(Path())), None)
+        with_settings(text, {})
     except FlyerError as error:
-        was, problems = {}, [*error.problems]
-    try:
-        last = read_editions(Path())[-1:]
-    except FlyerError as error:
-        last, problems = (), [*problems, *error.problems]
-    flyers = tuple(_flyers(names, was, [*last[0].flyers] if last else None))
-    codes = [code for one in flyers for code in one.languages]
-    codes += [key.partition(".")[2] for key in was if key.startswith("title.")]
-    spoken = [code for code in dict.fromkeys(codes) if code in message_languages()] or ["en"]
-    fields = tuple(_fields(was, spoken, typed or {}))
-    number = last[0].number if last else 0
-    return SitePage(
-        flyers, fields, was.get(SEND_BACK) == "true", was, number, tuple(problems)
-    )  # fmt: skip
+        return SitePage(problems=error.problems)
+    flyers = tuple(_flyers(names, was, last.flyers if last else None))
+    codes = [*(code for one in flyers for code in one.languages), *(key.partition(".")[2] for key in was)]
+    spoken = tuple(code for code in dict.fromkeys(codes) if code in message_languages()) or ("en",)
+    fields, more = (tuple(_fields(rows, was, spoken, typed)) for rows in (_FIELDS, _MORE))
+    return SitePage(flyers, spoken, fields, more, was, last.number if last else 0)
 
 
 def _text() -> str:
-    return read_exactly(Path(FILE), FILE) if Path(FILE).exists() else ""
+    return read_exactly(Path(FILE), FILE) if has_settings(Path()) else ""
 
 
 def _items(was: Mapping[str, str], key: str) -> list[str]:
-    """Return the items of a list in site.yaml, or the one value that stands in its place."""
+    """Return the items of a list in site.yaml, or the one value that is there instead."""
     return [value for name, value in was.items() if name == key or name.startswith(f"{key}.")]
 
 
-def _flyers(names: Mapping[str, Path], was: Mapping[str, str], known: Sequence[str] | None) -> Iterator[OnSite]:
-    chosen, without = _items(was, "flyers"), _items(was, "without")
-    codes: tuple[str, ...]
-    order = sorted(names, key=lambda name: chosen.index(name) if name in chosen else len(chosen))
-    for piece in pieces_of({name: names[name] for name in order}):
-        try:
+def _is_on(name: str, was: Mapping[str, str]) -> bool:
+    chosen = _items(was, "flyers")
+    return name not in _items(was, "without") and (not chosen or name in chosen)
+
+
+def _flyers(names: Mapping[str, Path], was: Mapping[str, str], known: Mapping[str, object] | None) -> Iterator[OnSite]:
+    chosen = _items(was, "flyers")
+    kept = [name for name in names if not _items(was, f"withdrawn.{name}")]
+    kept.sort(key=lambda name: chosen.index(name) if name in chosen else len(chosen))
+    for piece in pieces_of({name: names[name] for name in kept}):
+        codes, for_groups = tuple[str, ...](), False
+        if not piece.problems:
             facts = read_facts(names[piece.name], piece.name)
             codes, for_groups = tuple(map(str, facts.languages)), bool(facts.groups.may_change)
-        except FlyerError:
-            codes, for_groups = (), False
-        is_on = piece.name not in without and (not chosen or piece.name in chosen)
-        yield OnSite(piece, codes, for_groups, is_on, known is not None and piece.name not in known)
+        is_new = known is not None and address_of(piece.name) not in known
+        yield OnSite(piece, codes, for_groups, _is_on(piece.name, was), is_new)
 
 
-def _fields(was: Mapping[str, str], codes: Sequence[str], typed: Mapping[str, str]) -> Iterator[Field]:
-    names = [(f"{key}.{code}", code, name, "") for key, name in _BY_LANGUAGE.items() for code in codes]
-    for key, code, name, beside in [*names, *((key, "", *both) for key, both in _ONCE.items())]:
-        value = typed.get(key, ", ".join(_items(was, key)) if key in _LISTS else was.get(key, ""))
-        yield Field(key, name, beside, code, value, setting_problems(key, value) if key in typed and value else ())
+def _fields(
+    rows: Iterable[tuple[str, str, str]], was: Mapping[str, str], codes: Sequence[str], typed: Mapping[str, str]
+) -> Iterator[Field]:
+    for start, name, hint in rows:
+        for code in codes if start.endswith(".") else [""]:
+            key = start + code
+            wrong = setting_problems(key, typed[key]) if key in typed else ()
+            yield Field(key, name, hint, code, typed.get(key, _value(was, key)), wrong)
+
+
+def _value(said: Mapping[str, str], key: str) -> str:
+    return said.get(key, ", ".join(_items(said, key)))
 
 
 def save_settings(
-    session: EditingSession, typed: Mapping[str, str], was: Mapping[str, str], on: Sequence[str], names: Sequence[str]
+    session: EditingSession, typed: Mapping[str, str], was: Mapping[str, str], ticks: Mapping[str, bool]
 ) -> bool:
-    """Write what was typed into site.yaml, and which of the flyers are `on`; return whether all of it is right.
+    """Write what was typed into site.yaml, and which flyers have a tick. Return whether all of it is right.
 
     What has not been changed on the page stays as the file has it now. Raises FlyerError D103 if somebody else has
     changed the same setting meanwhile, and the problems of the file.
     """
-    text = _text()
-    now = settings_in(text)
-    before = {key: ", ".join(_items(was, key)) if key in _LISTS else was.get(key, "") for key in typed}
-    changed = {key: value for key, value in typed.items() if value != before[key]}
-    right = {key: value for key, value in changed.items() if not (value and setting_problems(key, value))}
-    values = {key: value for key, value in right.items() if key not in _LISTS}
-    if "translate" in right:
-        values |= _listed("translate", right["translate"].replace(",", " ").split(), now)
-    if theirs := [key for key in values if now.get(key, "") not in (was.get(key, ""), values[key])]:
+    now = settings_in(text := _text())
+    changed = {key: value for key, value in typed.items() if value != _value(was, key)}
+    right = {key: value for key, value in changed.items() if not setting_problems(key, value)}
+    if theirs := [key for key, mine in right.items() if _value(now, key) not in (_value(was, key), mine)]:
         raise FlyerError(problem_of("D103", Place(FILE, field=key), "place") for key in theirs)
-    values |= _ticked(on, names, now)
-    new = with_settings(text, values)
+    new = with_settings(text, _written(right, now) | _ticked(ticks, was, now))
     if new != text:
-        files = {FILE: Versions(text.encode() if Path(FILE).exists() else None, new.encode())}
-        session.change(Step("site", "settings", files))
+        before = text.encode() if has_settings(Path()) else None
+        session.change(Step("site", "settings", {FILE: Versions(before, new.encode())}))
     return len(right) == len(changed)
 
 
-def _ticked(on: Sequence[str], names: Sequence[str], now: Mapping[str, str]) -> dict[str, str]:
-    """Return what changes in the lists of flyers: those that are off are in `without`, or not in `flyers`."""
-    chosen = _items(now, "flyers")
-    without = [name for name in _items(now, "without") if name not in on]
-    off = [name for name in names if name not in on and name not in without]
-    kept = [*(name for name in chosen if name not in off), *(name for name in on if name not in chosen)]
-    if chosen and kept:
-        return {**_listed("flyers", kept, now), **_listed("without", without, now)}
-    return _listed("without", [*without, *off], now)
+def _written(values: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
+    """Return values by the keys of the file: a list has a key for each item."""
+    lists = {key: value.replace(",", " ").split() for key, value in values.items() if key in _LISTS}
+    found = {key: value for key, value in values.items() if key not in lists}
+    for key, items in lists.items():
+        found |= _listed(key, items, now)
+    return found
+
+
+def _ticked(ticks: Mapping[str, bool], was: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
+    """Return what changes in the lists of flyers: one without its tick goes out of `flyers`, or into `without`."""
+    changed = [name for name, tick in ticks.items() if tick != _is_on(name, was)]
+    chosen, without = _items(now, "flyers"), _items(now, "without")
+    off = [name for name in changed if not ticks[name] and _is_on(name, now)]
+    without = [name for name in without if name not in changed or not ticks[name]]
+    kept = [name for name in chosen if name not in off]
+    if not kept:
+        return _listed("without", [*without, *off], now)
+    kept += [name for name in changed if ticks[name] and name not in kept]
+    return _listed("flyers", kept, now) | _listed("without", without, now)
 
 
 def _listed(key: str, items: Sequence[str], now: Mapping[str, str]) -> dict[str, str]:
-    """Return the dotted keys that make a list of these items: "" for those that go."""
+    """Return the keys that make a list of these items: "" for those that go. One `true` or `false` is no list."""
     if _items(now, key) == [*items]:
         return {}
     gone = {name: "" for name in now if name == key or name.startswith(f"{key}.")}
-    whole = len(items) == 1 and items[0] in _EVERY
+    whole = items in (["true"], ["false"])
     return gone | ({key: items[0]} if whole else {f"{key}.{n}": one for n, one in enumerate(items, 1)})
 
 
 class Look(NamedTuple):
-    """What has been looked at in a site: a sentence, and whether it is good."""
+    """What has been checked in a site: a sentence, and whether it is good."""
 
     said: str
     good: bool = True
 
 
 class MadeSite(NamedTuple):
-    """A site that was made, or why it was not: its files, what was looked at, and problems."""
+    """A site that was made, or why it was not: its files, what was checked, and problems."""
 
     site: Written | None = None
     looks: tuple[Look, ...] = ()
     problems: tuple[Problem, ...] = ()
 
-    @property
-    def asks(self) -> bool:
-        """Whether it has to be said what a change means for what is printed."""
-        return any(problem.code == "S404" for problem in self.problems)
-
-    @property
-    def size(self) -> str:
-        """How large it is, in MB."""
-        return f"{sum(one.size for one in self.site.shares) / _MEGABYTE:.1f}" if self.site else ""
-
 
 class SiteMaker:
-    """Makes the site of a project in a thread. Several threads may ask how far it is."""
+    """Makes the site of a project in a thread, and serves it. `session` has its settings, and `done` counts files."""
 
     def __init__(self) -> None:
-        self._lock = RLock()
-        self._thread: Thread | None = None
-        self.made: MadeSite | None = None
+        self.session = EditingSession(Path(), "")
         self.done = 0
+        self._made, self._of, self._thread = MadeSite(), "", Thread()
+
+    @property
+    def made(self) -> MadeSite | None:
+        """The last one, or None if there is none of these settings."""
+        return self._made if self._of == self.session.changes else None
 
     @property
     def is_working(self) -> bool:
         """Whether the site is being made."""
-        return self._thread is not None and self._thread.is_alive()
+        return self._thread.is_alive()
 
-    def begin(self, flyers: OpenFlyers, change: Change | None, because: Mapping[str, str]) -> None:
+    @cached_property
+    def address(self) -> str:
+        """The address of the folder of the site, on this computer alone."""
+        server = server_of(Path(SiteRequest().output))
+        Thread(target=server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{server.server_port}"
+
+    def begin(self, flyers: OpenFlyers, request: SiteRequest) -> None:
         """Begin to make it, unless it is being made."""
-        with self._lock:
-            if not self.is_working:
-                self.done, self.made = 0, None
-                request = SiteRequest(pack=True, change=change, because=because)
-                self._thread = Thread(target=self._make, args=(flyers, request), daemon=True)
-                self._thread.start()
+        if not self.is_working:
+            self.done, self._of = 0, self.session.changes
+            self._thread = Thread(target=self._make, args=(flyers, request), daemon=True)
+            self._thread.start()
+
+    def wait(self) -> None:
+        """Wait until it is made."""
+        self._thread.join()
 
     def _make(self, flyers: OpenFlyers, request: SiteRequest) -> None:
+        made = MadeSite()
         try:
             site = write_site(request, self._counting)
-            self.made = MadeSite(site, tuple(_looks(site, flyers)), site.warnings)
+            made = MadeSite(site, problems=site.warnings)
+            made = made._replace(looks=tuple(_looks(site, flyers)))
         except FlyerError as error:
-            self.made = MadeSite(problems=error.problems)
+            made = made._replace(problems=(*made.problems, *error.problems))
+        finally:
+            self._made = made
 
     def _counting(self, things: Sequence[Thing], _: str) -> Iterator[Thing]:
         for thing in things:
@@ -239,38 +257,27 @@ class SiteMaker:
 
 
 def _looks(site: Written, flyers: OpenFlyers) -> Iterator[Look]:
-    """Yield what was looked at in a site, in the order in which a coordinator asks."""
+    """Yield what was checked in a site, in the order in which a coordinator asks."""
     pdfs = sum(one.path.suffix == ".pdf" for flyer in site.flyers for one in flyer.files)
-    yield Look(say_n(pdfs, "{count} PDF: nothing stops it", "{count} PDFs: nothing stops them"))
+    yield Look(say_n(pdfs, "{count} PDF, checked as a print shop does", "{count} PDFs, checked as a print shop does"))
     if site.last:
         count = len(site.last.addresses)
-        said = say_n(
-            count, "{count} old address: it leads where it led", "{count} old addresses: all lead where they led"
-        )
-        yield Look(said)
+        yield Look(say_n(count, "{count} old address leads on", "All {count} old addresses lead where they led"))
     yield from _of_cards(site, flyers)
     if unread := dict.fromkeys(code for flyer in site.flyers for code in flyer.unread):
         names = listed([own_name(code) for code in unread])
         yield Look(say("{languages}: nobody has read it through. The site says so.", languages=names), good=False)
-    size, largest = sum(one.size for one in site.shares), max(one.largest for one in site.shares)
-    values = {"size": size / _MEGABYTE, "largest": largest / _MEGABYTE}
-    yield Look(say("{size:.1f} MB, the largest file {largest:.1f} MB", **values))
 
 
 def _of_cards(site: Written, flyers: OpenFlyers) -> Iterator[Look]:
     """Yield whether the cards of all groups fit in the words of today, or flyer by flyer how many do not."""
-    groups, bad = 0, False
-    for flyer in site.flyers:
-        look = flyers.judged_groups(flyer.source.name).look(_TARGET, _JUDGED_FOR)
-        groups += len(look.on_disk.groups)
-        if wrong := sum(any(state.stops.values()) for state in look.states.values()):
-            bad = True
-            said = say_n(
-                wrong,
-                "{flyer}: the card of {count} group does not fit",
-                "{flyer}: the cards of {count} groups do not fit",
-                flyer=flyer.source.name,
-            )
+    names = [flyer.source.name for flyer in site.flyers]
+    judged = [flyers.judged_groups(name).look(_TARGET, _JUDGED_FOR) for name in names]
+    fits = [sum(not any(one.stops.values()) for one in look.states.values()) for look in judged]
+    groups = [len(look.on_disk.groups) for look in judged]
+    for flyer, count in zip(names, map(sub, groups, fits), strict=True):
+        if count:
+            said = say_n(count, "{flyer}: {count} card does not fit", "{flyer}: {count} cards do not fit", flyer=flyer)
             yield Look(said, good=False)
-    if groups and not bad:
-        yield Look(say_n(groups, "The card of your group fits", "The cards of your {count} groups fit"))
+    if 0 < sum(groups) == sum(fits):
+        yield Look(say_n(sum(groups), "The card of your group fits", "The cards of your {count} groups fit"))
