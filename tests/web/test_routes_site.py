@@ -49,7 +49,7 @@ def test_home_leads_to_the_page(page: Opened) -> None:
 
 def test_what_is_typed_is_saved_and_taken_back(page: Opened) -> None:
     assert 'value="Print &amp; hand on"' in saved(
-        page, **{"set:title.en": " Print & hand\n on ", "set:send_back": "true"}
+        page, 200, **{"set:title.en": " Print & hand\n on ", "set:send_back": "true"}
     )
     settings = read_site_settings(page.root)
     assert (dict(settings.title), settings.send_back) == ({"en": "Print & hand on"}, True)
