@@ -25,7 +25,7 @@ def test_what_does_not_fit_is_told_where_it_stands(project: Project) -> None:
     project.low()
     said = project.run("check", "shots", "--lang", "es")
     assert said.exit == 1
-    assert "flyers/shots/text/es.yaml:11:11: T301: panel front is " in said.err
+    assert "flyers/shots/text/es.yaml:5:10: T301: panel front is 1 line too full in `es`\n" in said.err
     assert said.err.endswith("See it: flyergen preview shots --lang es --overset\n")
 
 

@@ -158,8 +158,11 @@ def test_what_does_not_fit_is_said_in_the_language_of_the_editor() -> None:
     editor = open_project(files, "shots")["shots"].editor("es", overset=True, messages="es")
     editor.change("points.2.body", "Nada de nada, y nada más que nada. " * 9)
     (said,) = (one for one in editor.problems if one.code == "T301")
-    assert said.fact == "al panel front le sobran 27 líneas en `es`"
-    assert said.hint == "acorte `points.2.body` en 1887 caracteres (tiene 3149, y 8 en `en`)"
+    assert said.fact == "al panel front le sobran 5 líneas en `es`"
+    assert said.hint == (
+        "acorte `points.2.body` en 115 caracteres (tiene 314, y 8 en `en`) "
+        "y `cover.title` en 7 caracteres (tiene 30, y 14 en `en`)"
+    )
 
 
 def test_each_editor_says_its_problems_in_its_own_language() -> None:

@@ -185,6 +185,30 @@ def test_a_group_saves_all_files_of_a_flyer_with_a_photograph(
     assert files == {one.path.name: one.data for one in made}
 
 
+SIZES = "[...document.querySelectorAll('.pics img')].map((one) => [one.width, one.height])"
+WITH_EXAMPLES = "[...document.querySelectorAll('figcaption .aside')].map((one) => !one.hidden)"
+
+
+def test_the_card_is_there_before_the_typesetter_and_has_examples_until_words_are_written(
+    site: Path, chromium: sync_api.Browser
+) -> None:
+    with served(site) as base, opened(chromium, base) as tab:
+        tab.route("**/typesetter/**", lambda one: one.abort())
+        tab.goto(f"{base}secure-communities/own/index.html")
+        until(tab, "document.querySelector('#state').textContent !== ''")
+        before = tab.evaluate(SIZES)
+        assert min(map(min, before)) > 100
+        assert tab.locator(".pics img").first.get_attribute("alt") == "The card in English, with examples."
+        tab.unroute_all()
+        tab.reload()
+        until(tab, DRAWN)
+        assert (tab.evaluate(SIZES), tab.evaluate(WITH_EXAMPLES)) == (before, [True, True])
+        typed(tab, {name: said for name, said in GROUPS[0].items() if name != "meeting/es"})
+        until(tab, f"String({WITH_EXAMPLES}) === 'false,true'")
+        typed(tab, GROUPS[0])
+        until(tab, f"String({WITH_EXAMPLES}) === 'false,false'")
+
+
 def test_a_wrong_phone_and_a_name_that_is_too_long_are_said_where_they_are(
     site: Path, chromium: sync_api.Browser
 ) -> None:

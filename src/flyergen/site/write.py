@@ -20,7 +20,7 @@ from flyergen.problem import FlyerError, Place, Problem
 from flyergen.problems.rules import problem_of
 from flyergen.project.today import now
 from flyergen.record import NamedTuple
-from flyergen.site.contents import Contents, LeftOut, SiteFile, SiteFlyer, address_of, contents_of
+from flyergen.site.contents import Contents, LeftOut, Picture, SiteFile, SiteFlyer, address_of, cards_of, contents_of
 from flyergen.site.editions import (
     FILE as EDITIONS,
 )
@@ -149,6 +149,7 @@ def write_site(request: SiteRequest, progress: Progress, project: Path = Path())
 class _Engine(NamedTuple):
     typesetter: Typesetter
     sources: Mapping[str, Sources]
+    cards: Mapping[str, Mapping[str, Picture]]
     faults: Mapping[str, tuple[Problem, ...]]
     fonts: Mapping[str, Path]
     translations: tuple[SiteTranslation, ...]
@@ -162,10 +163,11 @@ class _Engine(NamedTuple):
 def _engine(contents: Contents, settings: SiteSettings) -> _Engine:
     translations = tuple(translations_of(settings, contents.flyers))
     flyers = [one for one in contents.flyers if one.for_groups]
-    sources, faults = dict[str, Sources](), dict[str, tuple[Problem, ...]]()
+    sources, cards = dict[str, Sources](), dict[str, Mapping[str, Picture]]()
+    faults = dict[str, tuple[Problem, ...]]()
     for one in flyers:
         try:
-            sources[one.name] = card_sources(one)
+            sources[one.name], cards[one.name] = card_sources(one), cards_of(one)
         except FlyerError as error:
             faults[one.name] = error.problems
     drawn = [*flyers, *(one.flyer for one in translations)]
@@ -180,7 +182,7 @@ def _engine(contents: Contents, settings: SiteSettings) -> _Engine:
         for name in entries_of(home)
         if name.endswith((".ttf", ".otf"))
     }
-    return _Engine(typesetter_of(codes, zones, fonts), sources, faults, fonts, translations)
+    return _Engine(typesetter_of(codes, zones, fonts), sources, cards, faults, fonts, translations)
 
 
 def _families(flyer: SiteFlyer) -> Iterator[FontFamily]:
@@ -196,7 +198,10 @@ def _with_engine(site: Site, engine: _Engine | None) -> Site:
         return site
     folder = engine.typesetter.folder
     return site._replace(
-        flyers=tuple(one._replace(card_faults=engine.faults.get(one.name, ())) for one in site.flyers),
+        flyers=tuple(
+            one._replace(cards=engine.cards.get(one.name, {}), card_faults=engine.faults.get(one.name, ()))
+            for one in site.flyers
+        ),
         typesetter=tuple(_part(f"{folder}/{one.name}", one.data) for one in engine.typesetter.parts),
         sources={one.name: _part(one.name, one.data) for one in engine.packed},
         card_sources={name: one.name for name, one in engine.sources.items()},

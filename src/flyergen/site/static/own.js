@@ -155,7 +155,7 @@
 
   async function picture(code, now) {
     const place = document.querySelector(`figure[data-code="${code}"] .pics`);
-    const asked = view === "card" ? await ask("card", { fields: now, language: code, dpi: 110 }) : await ask("sides", { fields: now, language: code, dpi: 70 });
+    const asked = view === "card" ? await ask("card", { fields: now, language: code, dpi: config.dpi }) : await ask("sides", { fields: now, language: code, dpi: 70 });
     if (!asked.answer) return;
     const made = await Promise.all((view === "card" ? [asked.answer] : asked.answer).map(async ({ png }) => {
       const image = new Image();
@@ -167,7 +167,7 @@
     }));
     for (const old of place.children) if (old.src.startsWith("blob:")) URL.revokeObjectURL(old.src);
     place.replaceChildren(...made);
-    place.previousElementSibling.querySelector(".aside").hidden = true;
+    place.previousElementSibling.querySelector(".aside").hidden = !has_examples(code, now);
   }
 
   /* --- the codes, as another program reads them in the picture and in the files --- */
@@ -206,6 +206,7 @@
 
   /* --- what is wrong, and what is missing --- */
 
+  const has_examples = (code, now) => config.required.some((name) => (!name.includes("/") || name.endsWith(`/${code}`)) && !now[name].trim());
   const blank = (now) => config.required.filter((name) => !name.includes("/") && !now[name].trim());
   const made_in = () => config.languages.filter(({ code }) => !(shown.without[code] || []).length);
 
