@@ -48,7 +48,8 @@ _DOOR = (
 )
 _FORM = (
     "default-src 'none'; script-src {{script}} 'self'{file} blob: 'wasm-unsafe-eval'; worker-src 'self'{file} blob:; "
-    "connect-src 'self'; style-src {{style}}; style-src-attr 'unsafe-inline'; img-src data: blob:; "
+    "connect-src 'self'; font-src 'self'{file}; style-src {{style}}; style-src-attr 'unsafe-inline'; "
+    "img-src data: blob:; "
 )
 _END = "form-action 'none'; base-uri 'none'"
 _KEEPS = (

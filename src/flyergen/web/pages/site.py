@@ -134,7 +134,8 @@ def _fields(
 
 
 def _value(said: Mapping[str, str], key: str) -> str:
-    return said.get(key, ", ".join(_items(said, key)))
+    """Return a value as a field has it: in one line, a list with commas."""
+    return " ".join(", ".join(_items(said, key)).split())
 
 
 def save_settings(
