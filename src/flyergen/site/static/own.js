@@ -129,6 +129,7 @@
         again = false;
         const now = words(), codes = [last, ...config.languages.map((one) => one.code).filter((code) => code !== last)];
         for (const code of codes) if (!again) await picture(code, now);
+        while (!again && (await ask("prepare", {})).answer);
         if (again) continue;
         const state = await ask("show", { fields: now });
         if (state.answer && !again) { shown = state.answer; tell(now); }
