@@ -229,7 +229,7 @@ def _share(count: int) -> int:
 def resampled(plane: bytes, size: tuple[int, int], wanted: tuple[int, int], how: Filter) -> bytes:
     """Return a plane of another size, first across, but first down if it loses more than twice as many rows."""
     (width, height), (across, down) = size, wanted
-    if height - down > 2 * (width - across):
+    if height - down > max(0, 2 * (width - across)):
         rows = b"".join(_weighed([plane[at : at + width] for at in range(0, width * height, width)], down, how))
         columns = b"".join(_weighed([rows[x::width] for x in range(width)], across, how))
         return b"".join(columns[y::down] for y in range(down))

@@ -88,10 +88,7 @@ class VariantContent(NamedTuple):
         return len(self.among.steps)
 
     def printed(self, editions: Sequence[TypesetEdition], order: Order) -> "PrintedFile":
-        """Return the file of a variant's editions. Those that share its sheets are several.
-
-        Raises FlyerError P2xx for inks and pictures of the variant that cannot be printed.
-        """
+        """Return the file of a variant's editions. Raises FlyerError P2xx for its inks and pictures."""
         return self.among.printed(editions, order)
 
     def job(self, editions: Sequence[TypesetEdition], order: Order) -> Job:

@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from flyergen.files import entries_of, is_file, is_folder, is_there, read_bytes, real_path, size_of
+from flyergen.files import MEGABYTE, entries_of, is_file, is_folder, is_there, read_bytes, real_path, size_of
 from flyergen.flyer.edition import FontFamily
 from flyergen.job.deliver import ELSEWHERE, deliver, zipped
 from flyergen.job.outcome import Progress
@@ -51,6 +51,17 @@ _FOREVER = "  Cache-Control: public, max-age=31536000, immutable\n"  # their nam
 _HEADERS = f"/typesetter/*\n{_FOREVER}/sources/*\n{_FOREVER}".encode()
 
 
+# The parts of a site: what they are called, and who fetches them.
+SHARES = {
+    "pages": (say("pages and their pictures"), say("everybody, what is opened")),
+    "files": (say("ready files"), say("everybody, what is taken")),
+    "typesetter": (say("typesetter"), say("who types a name, once")),
+    "sources": (say("words and art of flyers"), say("who types on one, that one")),
+    "letters": (say("letters of other scripts"), say("who writes in them")),
+    "stick": (say("typesetter for a stick"), say("who opens it from a disk")),
+}
+
+
 class SiteRequest(NamedTuple):
     """What to write: the folder, a zip beside it, for a stick too; and what a new edition means for the last one."""
 
@@ -69,6 +80,11 @@ class Share(NamedTuple):
     size: int
     largest: int
 
+    @property
+    def megabytes(self) -> str:
+        """Its size as people read it."""
+        return f"{self.size / MEGABYTE:.1f} MB"
+
 
 class Written(NamedTuple):
     """A site as it was written: its folder, edition, flyers, sizes, what has changed, and warnings."""
@@ -84,6 +100,12 @@ class Written(NamedTuple):
     new_addresses: int
     packed: Path | None = None
     warnings: tuple[Problem, ...] = ()
+
+    @property
+    def whole(self) -> Share:
+        """All parts as one."""
+        files, sizes, largest = zip(*(one[1:] for one in self.shares), strict=True)
+        return Share("", sum(files), sum(sizes), max(largest))
 
 
 def write_site(request: SiteRequest, progress: Progress, project: Path = Path()) -> Written:
@@ -369,14 +391,7 @@ def _pack(folder: Path, files: Mapping[str, bytes | Path]) -> Path:
 def _shares(files: Mapping[str, bytes | Path]) -> tuple[Share, ...]:
     """Return the sizes of the parts of a site."""
     sizes = {name: len(said) if isinstance(said, bytes) else size_of(said) for name, said in files.items()}
-    groups: dict[str, list[int]] = {
-        "pages": [],
-        "files": [],
-        "typesetter": [],
-        "sources": [],
-        "letters": [],
-        "stick": [],
-    }
+    groups: dict[str, list[int]] = {what: [] for what in SHARES}
     for name, size in sizes.items():
         groups[_share(name)].append(size)
     return tuple(Share(what, len(some), sum(some), max(some)) for what, some in groups.items() if some)
