@@ -209,6 +209,42 @@ def test_the_card_is_there_before_the_typesetter_and_has_examples_until_words_ar
         until(tab, f"String({WITH_EXAMPLES}) === 'false,false'")
 
 
+def test_a_typesetter_that_is_stopped_goes_on_with_what_came(site: Path, chromium: sync_api.Browser) -> None:
+    held: list[sync_api.Route] = []
+    asked: list[str] = []
+
+    def hold(route: sync_api.Route) -> None:
+        held.append(route)
+
+    with served(site) as base, opened(chromium, base, service_workers="block") as tab:
+        tab.on("request", lambda one: asked.append(one.url.rpartition("/")[2]) if "/typesetter/" in one.url else None)
+        tab.route("**/libraries.zip.gz", hold)
+        tab.goto(f"{base}secure-communities/own/index.html")
+        until(tab, "!document.querySelector('#loading').hidden")
+        while not held:
+            tab.wait_for_timeout(50)
+        tab.click("#stop")
+        until(tab, "document.querySelector('#state').textContent === 'Stopped. What came is kept. Go on'")
+        before = [*asked]
+        assert before[-1] == "libraries.zip.gz"
+        assert "pdfium.zip.gz" not in before
+        tab.unroute_all()
+        tab.get_by_role("button", name="Go on").click()
+        until(tab, DRAWN)
+        parts = [one for one in asked[len(before) :] if one.endswith(".gz")]
+        assert set(parts).isdisjoint(before[:-1])
+
+
+def test_a_part_that_does_not_come_whole_is_told_and_fetched_anew(site: Path, chromium: sync_api.Browser) -> None:
+    with served(site) as base, opened(chromium, base, service_workers="block") as tab:
+        tab.route("**/pdfium.zip.gz", lambda one: one.fulfill(body=b"half of it"))
+        tab.goto(f"{base}secure-communities/own/index.html")
+        until(tab, "document.querySelector('#state').textContent === 'A file did not come whole. Try later. Go on'")
+        tab.unroute_all()
+        tab.get_by_role("button", name="Go on").click()
+        until(tab, DRAWN)
+
+
 def test_a_wrong_phone_and_a_name_that_is_too_long_are_said_where_they_are(
     site: Path, chromium: sync_api.Browser
 ) -> None:
