@@ -413,6 +413,45 @@ def test_a_code_that_is_wrong_is_told_on_the_card_and_of_its_file(
         assert tab.inner_text("#read-back") == ""
 
 
+# Notes what the page asks, and lets each answer come late.
+NOTED = """
+self.asked = [];
+const asking = Typesetter.prototype.ask;
+Typesetter.prototype.ask = async function (call, values) {
+  self.asked.push([call, (values.fields || {}).name || "", values.language || ""]);
+  const said = await asking.call(this, call, values);
+  await new Promise((yes) => setTimeout(yes, 250));
+  return said;
+};
+"""
+
+
+def test_what_was_typed_last_is_drawn_first_and_all_else_waits(site: Path, chromium: sync_api.Browser) -> None:
+    body = NOTED + (site / "scripts" / "own.js").read_text("utf-8")
+    with served(site) as base, opened(chromium, base) as tab:
+        tab.route("**/scripts/own.js", partial(_answer, body))
+        tab.goto(f"{base}secure-communities/own/index.html")
+        until(tab, "self.asked && self.asked.some(([call]) => call === 'prepare')")
+        tab.fill("[name=name]", "Lane")
+        until(tab, "self.asked.filter(([call]) => call === 'show').length === 1")
+        blank = [("start", "", ""), ("open", "", ""), ("card", "", "en"), ("card", "", "es"), ("prepare", "", "")]
+        drawn = [("card", "Lane", "en"), ("card", "Lane", "es"), ("prepare", "", ""), ("show", "Lane", "")]
+        assert tab.evaluate("self.asked") == [[*one] for one in (*blank, *drawn)]
+        typed(tab, GROUPS[0])
+        until(tab, "self.asked.filter(([call]) => call === 'codes').length === 2")
+        tab.evaluate("self.asked.length = 0")
+        tab.focus("[name=name]")
+        tab.keyboard.press("End")
+        tab.keyboard.type(" of us", delay=100)
+        until(tab, "self.asked.filter(([call]) => call === 'codes').length === 2")
+        whole = f"{GROUPS[0]['name']} of us"
+        *before, last, other, show, codes, more = tab.evaluate("self.asked")
+        assert [last, other, show] == [["card", whole, "es"], ["card", whole, "en"], ["show", whole, ""]]
+        assert [codes, more] == [["codes", "", "en"], ["codes", "", "es"]]
+        assert [(call, code) for call, _, code in before] == [("card", "es")] * len(before)
+        assert 0 < len(before) < len(" of us") - 1
+
+
 PAGES = ("index.html", "secure-communities/index.html", "about/index.html", "changes/es/index.html", "404.html",
          "old-flyer/index.html", "community-supper/es/index.html", "community-supper/own/index.html",
          "secure-communities/own/index.html",
