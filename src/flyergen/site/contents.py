@@ -305,6 +305,7 @@ def cards_of(flyer: SiteFlyer) -> dict[str, Picture]:
     Raises FlyerError if it cannot be printed.
     """
     card = GroupCard(flyer.folder, flyer.source.shown_name, flyer.pictured)
+    card.show({})  # in all media
     return {code: small(card.picture({}, code, CARD_DPI).panel, fine=1) for code in card.languages}
 
 

@@ -91,7 +91,7 @@
       });
       const opened = await ask("open", { flyer: config.flyer, speaks: config.language, languages: config.languages.map((one) => one.code) });
       if (opened.problems) throw new Error(opened.problems.join(" "));
-      is_ready = true;
+      is_ready = unready = true;
       $("ready").hidden = true;
       performance.mark("ready");
       if (logo) await take_logo();
@@ -116,7 +116,7 @@
 
   const ask = (call, values) => typesetter.ask(call, values);
 
-  let busy = false, again = false, reading = 0;
+  let busy = false, again = false, unready = false, reading = 0;
   async function draw() {  // only the newest words count, and their picture comes before what is said of them
     if (!is_ready) return;
     if (busy) { again = true; return; }
@@ -129,6 +129,7 @@
         again = false;
         const now = words(), codes = [last, ...config.languages.map((one) => one.code).filter((code) => code !== last)];
         for (const code of codes) if (!again) await picture(code, now);
+        while (unready && !again) unready = (await ask("prepare", {})).answer;
         if (again) continue;
         const state = await ask("show", { fields: now });
         if (state.answer && !again) { shown = state.answer; tell(now); }
