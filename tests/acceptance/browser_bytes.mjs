@@ -13,6 +13,8 @@ Intl.Segmenter = class extends Intl.Segmenter {
     return hidden ? [{ index: 0, segment: text }] : super.segment(text)
   }
 }
+const { pressInks } = await import(pathToFileURL(`${folder}/lcms.mjs`))
+globalThis.pressInks = await pressInks(readFileSync(`${folder}/lcms.wasm`))
 globalThis.icuWordEnds = await icuWordEnds(readFileSync(`${folder}/icu.wasm`))
 const python = await loadPyodide({ stdLibURL: `${folder}/python.zip` })
 for (const name of ["program", "project"]) {

@@ -49,7 +49,7 @@ _SCAN, _FILL, _NOTES = (
     (0xE1, 0xED, 0xFE),
 )  # where a JPEG's picture begins; its EXIF and XMP, its IPTC, its comments
 _TEXTS = (b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME")
-_COMPARED = ("uharfbuzz", "pypdfium2", "reportlab", "babel", "phonenumbers", "pyphen")
+_COMPARED = ("uharfbuzz", "pypdfium2", "reportlab", "babel", "phonenumbers", "pillow", "pyphen")
 _NO_FONTS: Mapping[str, Path] = {}
 _EVERYWHERE = ("root", "en", "en_US")  # data of languages that are read whatever is set
 

@@ -30,6 +30,10 @@ function inWorker() {
       const { icuWordEnds } = await import(script("icu.mjs"));
       self.icuWordEnds = await icuWordEnds(files["icu.wasm"]);
     }
+    if (files["lcms.mjs"]) {  // the inks of a color
+      const { pressInks } = await import(script("lcms.mjs"));
+      self.pressInks = await pressInks(files["lcms.wasm"]);
+    }
     const { loadPyodide } = await import(script("pyodide.mjs"));
     const { default: createPyodideModule } = await import(script("pyodide.asm.mjs"));
     python = await loadPyodide({ indexURL: "https://typesetter.invalid/", createPyodideModule });
