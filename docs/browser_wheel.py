@@ -1,10 +1,12 @@
 """Browser wheel: makes the package `flyergen-browser`, in `dist/`, with what flyergen runs with in a browser.
 
 It has Pyodide, which is Python compiled to WebAssembly, with the parts of its library that flyergen may need; HarfBuzz
-and PDFium for it; LittleCMS; the other libraries as they are installed here; and flyergen itself. All Python is
-compiled for Pyodide's version. Each part is a file that a browser unpacks by itself, and `lock.json` has their sizes,
-their hashes, and the versions in them. `icu.mjs` and `icu.wasm` (1.4 MB packed) are only for pages with texts in Khmer
-or Lao: a site without them leaves these two out. What comes from elsewhere is held to the hashes in this module.
+and PDFium for it; a reader of QR codes; LittleCMS, for the inks of a color; the other libraries as they are installed
+here; and flyergen itself. All Python is compiled for Pyodide's version. Each part is a file that a browser unpacks by
+itself, and `lock.json` has their sizes, their hashes, and the versions in them. `icu.mjs` and `icu.wasm` (1.4 MB
+packed) are only for pages with texts in Khmer or Lao: a site without them leaves these two out. `page.zip` (1.1 MB
+packed) is what `flyergen open` shows, which no card and no translation needs. What comes from elsewhere is held to the
+hashes in this module.
 
     python docs/browser_wheel.py [FOLDER]
 
@@ -22,7 +24,7 @@ import subprocess
 import sys
 import tarfile
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from importlib.metadata import distribution, version
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,6 +33,7 @@ from urllib.request import urlopen
 
 from platformdirs import user_cache_path
 
+from browser_codes import code_parts
 from browser_icu import icu_parts
 from browser_inks import differing, ink_parts
 from flyergen.pdf.images import grid_of
@@ -80,7 +83,11 @@ LCMS = Fetched(
     "https://registry.npmjs.org/lcms-wasm/-/lcms-wasm-1.0.5.tgz",
     "4b73babc672f79df9aa114b916313077ad6bb5807e86b13cacbbbb7b7cdf8cdd",
 )
-FETCHED = (RUNTIME, *COMPILED.values(), ICU, LCMS)
+READER = Fetched(
+    "https://registry.npmjs.org/zxing-wasm/-/zxing-wasm-3.1.6.tgz",
+    "188321a7680275ce7ab73c7c13fac9f6c4181b5da7ed65af64ba34d1fd416ea5",
+)
+FETCHED = (RUNTIME, *COMPILED.values(), ICU, READER, LCMS)
 
 # Libraries without compiled code, or that do without it. They are taken from this environment, so that the browser has
 # what the installed program has.
@@ -113,8 +120,14 @@ LEFT_OUT = {
     "pillow": "a site has what it makes of photographs; the names of its colors are there, and tables of the others",
     "typer": "the command line",
     "uvicorn": "the page is no server there",
-    "zxing-cpp": "preflight",
+    "zxing-cpp": "preflight; the page has it compiled for browsers",
 }
+# The libraries of the page of `flyergen open`, and what else needs its part of flyergen.
+_OF_PAGE = ("anyio", "idna", "jinja2", "markupsafe", "python-multipart", "starlette", "typing-extensions")
+_OF_CARDS = (
+    *("web/__init__.py", "web/worker.py", "web/wording.py"),
+    *("web/pages/__init__.py", "web/pages/fact_fields.py"),
+)
 _PILLOW = "PIL/ImageColor.py"  # the names of colors, the one part of Pillow that needs none of its compiled code
 # Parts of libraries that are large, and needed only for some languages: a site brings those of its own.
 DATA = ("babel/locale-data/", "pyphen/dictionaries/", "tzdata/zoneinfo/")
@@ -128,7 +141,7 @@ _OF_PYTHON = (  # modules of Python's library that nothing here can need
     *("multiprocessing", "optparse", "pdb", "poplib", "profile", "pstats", "pydoc", "pydoc_data", "smtplib", "sqlite3"),
     *("test", "tkinter", "turtle", "unittest", "venv", "wsgiref", "xmlrpc", "webbrowser"),
 )
-_OF_FLYERGEN = ("cli/", "preflight/", "site/", "py.typed")  # what is left out of it
+LEFT_OUT_OF_FLYERGEN = ("cli/", "preflight/", "site/", "py.typed")
 
 _LICENSE = "MIT AND MPL-2.0 AND PSF-2.0 AND BSD-3-Clause AND Apache-2.0 AND Unicode-3.0"
 _MODULE = '''"""What flyergen runs with in a browser."""
@@ -221,6 +234,7 @@ def _parts(kept: Path) -> tuple[dict[str, bytes], str]:
         packages = json.loads((runtime / "pyodide-lock.json").read_text("utf-8"))
         own = {"pyodide-lock.json": json.dumps({**packages, "packages": {}}).encode()}  # none is fetched from elsewhere
         own |= icu_parts(fetched(ICU, kept), _terms("icu4py", "LICENSE-ICU")) | inks
+        own |= code_parts(fetched(READER, kept), _terms("zxing-cpp", "LICENSE"))
         return {**{name: (runtime / name).read_bytes() for name in plain}, **own, **parts}, python
 
 
@@ -252,11 +266,24 @@ Files = Iterable[tuple[str, bytes]]
 def _sources(runtime: Path, kept: Path) -> Iterator[tuple[str, Files]]:
     """Yield the parts that are archives: their names, and paths with contents."""
     yield "python", _from_zip(runtime / "python_stdlib.zip", _OF_PYTHON)
-    yield "libraries", ((path, data) for name in LIBRARIES for path, data in installed(name) if _is_wanted(path))
+    yield "libraries", _libraries({*LIBRARIES} - {*_OF_PAGE})
     yield "colors", ((path, data) for path, data in installed("pillow") if path == _PILLOW)
     for name, wheel in COMPILED.items():
         yield name, ((path, data) for path, data in _from_zip(fetched(wheel, kept)) if _is_wanted(path))
-    yield "flyergen", _of_flyergen()
+    parts: dict[bool, list[tuple[str, bytes]]] = {True: [], False: []}
+    for path, data in _of_flyergen():
+        parts[is_of_page(path.removeprefix("flyergen/"))].append((path, data))
+    yield "flyergen", parts[False]
+    yield "page", (*_libraries({*_OF_PAGE}), *parts[True])
+
+
+def is_of_page(name: str) -> bool:
+    """Return whether a file of flyergen is only for the page that `flyergen open` shows."""
+    return name.startswith("web/") and name not in _OF_CARDS
+
+
+def _libraries(names: Collection[str]) -> Iterator[tuple[str, bytes]]:
+    return ((path, data) for name in sorted(names) for path, data in installed(name) if _is_wanted(path))
 
 
 def _from_zip(path: Path, without: Iterable[str] = ()) -> Iterator[tuple[str, bytes]]:
@@ -287,7 +314,7 @@ def _of_flyergen() -> Iterator[tuple[str, bytes]]:
     source = HERE / "src" / "flyergen"
     for path in sorted(source.rglob("*")):
         name = path.relative_to(source).as_posix()
-        if path.is_file() and "__pycache__" not in name and not name.startswith(_OF_FLYERGEN):
+        if path.is_file() and "__pycache__" not in name and not name.startswith(LEFT_OUT_OF_FLYERGEN):
             yield f"flyergen/{name}", path.read_bytes()
     yield "flyergen/meanings.yaml", (HERE / "docs" / "meanings.yaml").read_bytes()
     for one in SHIPPED.values():

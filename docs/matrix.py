@@ -117,7 +117,7 @@ def built(kind: str, folder: Path, case: Case, begun: bool = False) -> Result:
     from flyergen.job.request import Request
 
     with TemporaryDirectory() as name, chdir(name):
-        _write(Path("flyers/own"), folder, case, begun)
+        write(Path("flyers/own"), folder, case, begun)
         start = time.perf_counter()
         (made,) = build(Request(("own",), (case["language"],), (case["target"],)), lambda things, _: iter(things))
         seconds = time.perf_counter() - start
@@ -128,7 +128,7 @@ def built(kind: str, folder: Path, case: Case, begun: bool = False) -> Result:
             return Result(kind, case, len(document.pages), seconds)
 
 
-def _write(flyer: Path, kind: Path, case: Case, begun: bool) -> None:
+def write(flyer: Path, kind: Path, case: Case, begun: bool) -> None:
     """Copy a kind, with the facts of a case."""
     from flyergen.source.assets.kinds import files_of, read_kind
 

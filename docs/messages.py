@@ -27,7 +27,8 @@ import polib
 import yaml
 from jinja2 import Environment, nodes
 
-SOURCE = Path(__file__).resolve().parent.parent / "src" / "flyergen"
+from source_trees import SOURCE, module_paths, nodes_of, tree_of
+
 LOCALE = SOURCE / "locale"
 PAGES = tuple(SOURCE / room / "templates" for room in ("web", "site"))
 KINDS = SOURCE.parent.parent / "flyers"
@@ -62,11 +63,11 @@ def rules() -> dict[Template, list[str]]:
 def comments_of(catalog: Path) -> dict[Template, str]:
     """Return what translators read above a template: code and title of each rule that says it."""
     found: dict[Template, list[str]] = {}
-    for source in [file.read_text("utf-8") for file in sorted(RULES.glob("*.toml"))]:
+    for file in sorted(RULES.glob("*.toml")):
         if catalog.stem == "rules":
-            rows = [(rule, (text, "")) for rule, text in _texts_of_rules(source)]
+            rows = [(rule, (text, "")) for rule, text in _texts_of_rules(file)]
         else:
-            rows = [(rule, one) for rule, one in _sentences_of_rules(source) if catalog.stem == "flyergen"]
+            rows = [(rule, one) for rule, one in _sentences_of_rules(file) if catalog.stem == "flyergen"]
         for rule, template in dict.fromkeys(rows):
             found.setdefault(template, []).append(rule)
     return {template: "\n".join(of) for template, of in found.items()}
@@ -76,7 +77,7 @@ def helps() -> dict[Template, list[str]]:
     """Return what the help of commands, arguments and options says, and the library around it."""
     found = _found(sorted((SOURCE / "cli").rglob("*.py")), _helped_in)
     for file in sorted((SOURCE / "cli" / "commands").rglob("*.py")):
-        words = ast.get_docstring(ast.parse(file.read_text("utf-8"))) or ""
+        words = ast.get_docstring(tree_of(file)) or ""
         if file.parent.name == "commands" and file.name == "__init__.py":
             continue
         for paragraph in (one for one in words.split("\n\n") if not one.startswith("Example: ")):
@@ -84,22 +85,27 @@ def helps() -> dict[Template, list[str]]:
     return found
 
 
-def _ruled_in(source: str) -> Iterator[Template]:
-    yield (tomllib.loads(source)["subject"], "")
-    yield from ((text, "") for _, text in _texts_of_rules(source))
+def _ruled_in(file: Path) -> Iterator[Template]:
+    yield (_rules_in(file)["subject"], "")
+    yield from ((text, "") for _, text in _texts_of_rules(file))
 
 
-def _texts_of_rules(source: str) -> Iterator[tuple[str, str]]:
+@cache
+def _rules_in(file: Path) -> dict[str, Any]:
+    return tomllib.loads(file.read_text("utf-8"))
+
+
+def _texts_of_rules(file: Path) -> Iterator[tuple[str, str]]:
     """Yield the texts of the rules in a file, each after the code of its rule. All but titles have the title too."""
-    for code, rule in tomllib.loads(source).items():
+    for code, rule in _rules_in(file).items():
         if code != "subject":
             yield code, rule["title"]
             yield from ((f"{code}: {rule['title']}", rule[key]) for key in ("why", "do"))
 
 
-def _sentences_of_rules(source: str) -> Iterator[tuple[str, Template]]:
+def _sentences_of_rules(file: Path) -> Iterator[tuple[str, Template]]:
     """Yield the templates of the problems of the rules in a file, each after code and title of its rule."""
-    for code, rule in tomllib.loads(source).items():
+    for code, rule in _rules_in(file).items():
         for part in ("fact", "hint") if code != "subject" else ():
             yield from ((f"{code}: {rule['title']}", one) for one in templates_in(rule.get(part, {})))
 
@@ -114,8 +120,8 @@ def templates_in(said: str | Mapping[str, Any]) -> Iterator[Template]:
         yield from (template for case in said.values() for template in templates_in(case))
 
 
-def _helped_in(source: str) -> Iterator[Template]:
-    for node in ast.walk(ast.parse(source)):
+def _helped_in(file: Path) -> Iterator[Template]:
+    for node in nodes_of(file):
         if isinstance(node, ast.Call):
             words = (one.value for one in node.keywords if one.arg == "help")
             yield from ((_braced(str(one.value)), "") for one in words if isinstance(one, ast.Constant))
@@ -131,8 +137,8 @@ def _braced(text: str) -> str:
 @cache
 def templates() -> dict[Template, list[str]]:
     """Return every template of a message in the order of the source, with the modules that say it."""
-    found = _found(sorted(RULES.glob("*.toml")), lambda source: (one for _, one in _sentences_of_rules(source)))
-    for template, modules in _found(sorted(SOURCE.rglob("*.py")), _said_in).items():
+    found = _found(sorted(RULES.glob("*.toml")), lambda file: (one for _, one in _sentences_of_rules(file)))
+    for template, modules in _found(module_paths(), _said_in).items():
         found[template] = found.get(template, []) + modules
     for file in sorted(file for folder in PAGES for file in folder.glob("*.html")):
         for template in _said_on_page(file.read_text("utf-8")):
@@ -153,19 +159,17 @@ def _of_theme(said: Mapping[str, Any]) -> Iterator[str]:
         yield from (str(one["name"]) for one in said["palette"].values())
 
 
-def _found(files: Iterable[Path], look: Callable[[str], Iterator[Template]]) -> dict[Template, list[str]]:
+def _found(files: Iterable[Path], look: Callable[[Path], Iterator[Template]]) -> dict[Template, list[str]]:
     found: dict[Template, list[str]] = {}
     for file in files:
-        for template in look(file.read_text("utf-8")):
+        for template in look(file):
             modules = found.setdefault(template, [])
             modules += {file.relative_to(SOURCE).as_posix()} - set(modules)
     return found
 
 
-def _said_in(source: str) -> Iterator[Template]:
-    calls = [
-        node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-    ]
+def _said_in(file: Path) -> Iterator[Template]:
+    calls = [node for node in nodes_of(file) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
     for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
         words = [arg.value for arg in call.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
         match call.func:

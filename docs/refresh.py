@@ -38,6 +38,7 @@ from flyergen.site import settings as site
 from flyergen.source.assets import kinds
 from flyergen.targets import all_targets
 from flyergen.units import points
+from source_trees import tree_of
 from weblate import side_by_side
 
 PROFILES = {target.name: target.limits() for target in all_targets() if target.has_pdf}
@@ -302,6 +303,7 @@ def budget_of_preflight() -> str:
         "painted": "pixels that are painted when the pages are drawn to be looked at",
         "compared": "comparisons of a mark with those below it",
         "depth": "`q` or `BMC` that are open at once, whatever the size of the file",
+        "layers": "pixels of groups and masks in one another, whatever the size of the file",
     }
     rows = [f"| {words} | {getattr(AMOUNTS, kind):,} |" for kind, words in counted.items()]
     head = f"| What is counted | Most, up to {FULL_SIZE // MILLION} MB |"
@@ -350,7 +352,7 @@ def modules() -> str:
 
 
 def _first_sentence(file: Path) -> str:
-    said = ast.get_docstring(ast.parse(file.read_text("utf-8"))) or ""
+    said = ast.get_docstring(tree_of(file)) or ""
     return said.partition("\n")[0]
 
 

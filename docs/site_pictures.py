@@ -36,6 +36,8 @@ CARD = {
     "meeting/en": "We meet on the first Tuesday, 6:30 p.m., at the library",
     "meeting/es": "Nos reunimos el primer martes, 6:30 p. m., en la biblioteca",
 }
+WRITTEN = "ما المشكلة في برنامج «المجتمعات الآمنة»؟"
+ON_HER_SHEET = """() => (document.querySelector(".crop img") || {src: ""}).src.startsWith("blob:")"""
 ALL_DRAWN = """() => [...document.querySelectorAll("#cards img")].every((one) => one.src.startsWith("blob:"))"""
 _SETTINGS = re.compile(r"<!-- write in site.yaml -->\n```yaml\n(.*?)```", re.DOTALL)
 _PRINTED = re.compile(r"(<!-- what the command prints -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -110,11 +112,22 @@ def _saved(page: Page, _: str) -> None:
     page.locator("#saved").wait_for()
 
 
+def _translate(page: Page, address: str) -> None:
+    page.goto(f"{address}/{FLYER}/translate/ar/index.html")
+    page.locator(".b.does").click()
+    page.get_by_role("button", name="All texts").click()
+    page.get_by_role("button", name="المشكلة في برنامج").first.click()
+    page.locator("#words").fill(WRITTEN)
+    page.locator("#room-said", has_text="It fits").wait_for()
+    page.wait_for_function(ON_HER_SHEET)
+
+
 SCREENS: dict[str, Callable[[Page, str], object]] = {
     "front": lambda page, address: page.goto(f"{address}/index.html"),
     "flyer": lambda page, address: page.goto(f"{address}/{FLYER}/index.html"),
     "own": _own,
     "saved": _saved,
+    "translate": _translate,
 }
 
 if __name__ == "__main__":

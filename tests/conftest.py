@@ -1,5 +1,6 @@
 """What tests of several rooms share: projects, the real validator of the PDF standards, and golden files."""
 
+import gc
 import os
 import re
 import signal
@@ -9,12 +10,14 @@ from functools import cache
 from pathlib import Path
 from random import randrange
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
 
 from examples import FEW
+from flyergen.project import ledger
+from flyergen.source.assets.folders import own_folders
 from flyergen.source.assets.fonts import fallback_family, package_folders
 from kind_project import as_kind
 from project import Project
@@ -80,6 +83,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    gc.set_threshold(100_000)  # as the command does: a worker holds much, and searching it for cycles takes long
     os.environ["FLYERGEN_LANG"] = "en"  # whatever the reader of the tests speaks
     # A busy machine is slow, and not wrong; and what is right here is right on every machine.
     number, whole = config.getoption("--examples"), config.getoption("--all-examples")
@@ -91,6 +95,11 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.late_seed = randrange(10**6)  # the same in all processes: they get the options from here
     config.addinivalue_line("markers", "second_implementation: holds what is written twice equal; try --examples 20000")
     config.addinivalue_line("markers", "all: takes long, or tries more of the same; only `make test-all` runs it")
+
+
+def pytest_collection_finish() -> None:
+    gc.collect()
+    gc.freeze()  # modules and tests stay to the end
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -119,6 +128,21 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
     caches = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     os.environ.setdefault("VERAPDF_HOME", str(Path(caches, "flyergen-verapdf")))
     os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("caches"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_files_once() -> Iterator[None]:
+    """Look at flyergen's own files once for all builds of a worker: no test changes them."""
+    own, lines = own_folders(), ledger._lines
+    known = cache(lambda folder: [*lines(folder, ledger._by_time)])
+
+    def known_lines(folder: Path, mark: ledger.Mark, *more: Any, **by_name: Any) -> Iterable[str]:
+        is_own = folder in own and mark is ledger._by_time
+        return known(folder) if is_own else lines(folder, mark, *more, **by_name)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ledger, "_lines", known_lines)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -97,6 +97,7 @@ def browser_package(folder: Path, **versions: str) -> Path:
 @contextmanager
 def browser_installed(folder: Path) -> Iterator[None]:
     """Let the package in a folder be installed."""
+    sys.modules.pop(PACKAGE, None)  # one that is installed
     sys.path.insert(0, str(folder))
     invalidate_caches()
     try:

@@ -11,8 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from flyergen.flyer.block import block_names
-
-SOURCE = Path(__file__).resolve().parent.parent / "src"
+from source_trees import SOURCE, module_paths, nodes_of, tree_of
 
 # The floors of the house, from the ground up: a room imports from the floors below it. `ground` are the single modules
 # that everything else may use. Rooms of one floor do not import one another, unless `BESIDE` says so.
@@ -72,13 +71,9 @@ class Module(NamedTuple):
     def room(self) -> str:
         return room_of(self.name)
 
-    def imports(self) -> Iterator[tuple[int, str]]:
-        """Yield line and full dotted name of everything imported, inside functions too."""
-        for node in self.nodes:
-            if isinstance(node, ast.Import):
-                yield from ((node.lineno, alias.name) for alias in node.names)
-            elif isinstance(node, ast.ImportFrom):
-                yield from ((node.lineno, f"{node.module}.{alias.name}") for alias in node.names)
+    def imports(self) -> tuple[tuple[int, str], ...]:
+        """Return line and full dotted name of everything imported, inside functions too."""
+        return _imports_of(self.path)
 
     def inner_imports(self) -> Iterator[tuple[int, str]]:
         """Yield line and name of every module of flyergen that is imported; `__version__` alone may come from ""."""
@@ -88,7 +83,18 @@ class Module(NamedTuple):
 
     def at(self, line: int) -> str:
         """Return the place of a line."""
-        return f"{self.path.relative_to(SOURCE.parent)}:{line}"
+        return f"{self.path.relative_to(SOURCE.parent.parent)}:{line}"
+
+
+@cache
+def _imports_of(path: Path) -> tuple[tuple[int, str], ...]:
+    found: list[tuple[int, str]] = []
+    for node in nodes_of(path):
+        if isinstance(node, ast.Import):
+            found += [(node.lineno, alias.name) for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            found += [(node.lineno, f"{node.module}.{alias.name}") for alias in node.names]
+    return tuple(found)
 
 
 def room_of(name: str) -> str:
@@ -117,17 +123,15 @@ def _module_that_holds(dotted: str) -> str:
 
 
 def _read(path: Path) -> Module:
-    parts = path.relative_to(SOURCE / "flyergen").with_suffix("").parts
+    parts = path.relative_to(SOURCE).with_suffix("").parts
     name = ".".join(part for part in parts if part != "__init__")
-    text = path.read_text(encoding="utf-8")
-    tree = ast.parse(text)
-    return Module(name, path, text, tree, tuple(ast.walk(tree)))
+    return Module(name, path, path.read_text(encoding="utf-8"), tree_of(path), nodes_of(path))
 
 
 @cache
 def modules() -> tuple[Module, ...]:
     """Return all modules, read once for all the tests of a worker."""
-    return tuple(_read(path) for path in sorted((SOURCE / "flyergen").rglob("*.py")))
+    return tuple(map(_read, module_paths()))
 
 
 @cache
@@ -280,7 +284,7 @@ def test_commands_ask_and_tell_and_decide_nothing() -> None:
 
 # Only their own packages know the names of targets and the classes of blocks: without the class of a block, nobody can
 # ask for its type. The targets `web` and `social` are left out, as lines of a contact card have the same names.
-TARGETS = {path.stem for path in (SOURCE / "flyergen" / "targets").glob("*.py")} - {"__init__", "social", "web"}
+TARGETS = {path.stem for path in (SOURCE / "targets").glob("*.py")} - {"__init__", "social", "web"}
 BLOCKS = "blocks."
 
 
@@ -658,10 +662,9 @@ def _mirror(name: str) -> str:
 
 
 def test_a_module_has_the_test_of_its_name_or_a_reason_why_not() -> None:
-    package = SOURCE / "flyergen"
-    files = (path.relative_to(package) for path in package.rglob("*.py") if path.name != "__init__.py")
+    files = (path.relative_to(SOURCE) for path in module_paths() if path.name != "__init__.py")
     names = sorted(path.with_suffix("").as_posix() for path in files)
-    without = {name for name in names if not (SOURCE.parent / _mirror(name)).exists()}
+    without = {name for name in names if not (SOURCE.parent.parent / _mirror(name)).exists()}
     assert len(NO_MIRROR) <= MOST_WITHOUT
     assert_none(f"{name}: write {_mirror(name)}" for name in sorted(without - {*NO_MIRROR}))
     assert_none(
@@ -670,6 +673,6 @@ def test_a_module_has_the_test_of_its_name_or_a_reason_why_not() -> None:
 
 
 def test_no_path_of_a_user_is_resolved_by_what_raises_in_a_circle_of_links() -> None:
-    files = ((path, path.read_text("utf-8")) for path in sorted((SOURCE / "flyergen").rglob("*.py")))
+    files = ((path, path.read_text("utf-8")) for path in module_paths())
     found = [path for path, text in files if re.search(r"(?<!Path\(__file__\))\.resolve\(\)", text)]
     assert found == []

@@ -77,7 +77,8 @@ def test_the_measure_of_the_editor_changes_a_text_and_leaves_no_file_behind(tmp_
     assert not [path for path in PLAIN.parent.parent.iterdir() if path.name.startswith("-")]
 
 
-@pytest.mark.parametrize("task", ["key", pytest.param("check", marks=pytest.mark.all)])
+@pytest.mark.all
+@pytest.mark.parametrize("task", ["key", "check"])
 def test_the_walk_of_a_task_leads_through_files_and_rooms_and_leaves_no_file_behind(task: str, tmp_path: Path) -> None:
     program = str(PLAIN.with_name("walks.py"))
     ran = subprocess.run([sys.executable, program, task], cwd=tmp_path, capture_output=True, text=True, check=False)

@@ -1,7 +1,6 @@
 """Trade limits stand once: what typesetting checks and what preflight checks are the same numbers."""
 
 import ast
-from pathlib import Path
 
 import pytest
 
@@ -10,8 +9,8 @@ from flyergen.flyer.layout import Zones
 from flyergen.preflight.limits import Codes, Limits, Pictures
 from flyergen.problem import FlyerError
 from flyergen.typeset.codes import fit_code, slow_to_read
+from source_trees import SOURCE, module_paths, tree_of
 
-SOURCE = Path(__file__).resolve().parent.parent / "src" / "flyergen"
 NAMES = sorted(name for name in vars(limits) if name.isupper() and name != "MM_PER_INCH")
 
 # What a module's own constant must not be called, if it does not come from `limits`.
@@ -25,9 +24,9 @@ def _constants(tree: ast.Module) -> list[ast.Assign]:
 def test_no_module_has_a_trade_limit_of_its_own() -> None:
     own = [
         f"{path.relative_to(SOURCE)}:{node.lineno}: read it in flyergen.limits"
-        for path in sorted(SOURCE.rglob("*.py"))
+        for path in module_paths()
         if path != SOURCE / "limits.py"
-        for node in _constants(ast.parse(path.read_text(encoding="utf-8")))
+        for node in _constants(tree_of(path))
         for name in [node.targets[0].id if isinstance(node.targets[0], ast.Name) else ""]
         if isinstance(node.value, ast.Constant | ast.Tuple | ast.BinOp)
         if name.lstrip("_") in NAMES or any(name.lstrip("_").startswith(word) for word in _WORDS)
@@ -35,12 +34,9 @@ def test_no_module_has_a_trade_limit_of_its_own() -> None:
     assert not own, "\n".join(own)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_limit_is_read_somewhere(name: str) -> None:
-    readers = [
-        path for path in SOURCE.rglob("*.py") if path != SOURCE / "limits.py" and name in path.read_text("utf-8")
-    ]
-    assert readers, f"nobody reads {name}"
+def test_every_limit_is_read_somewhere() -> None:
+    texts = "".join(path.read_text("utf-8") for path in module_paths() if path != SOURCE / "limits.py")
+    assert [name for name in NAMES if name not in texts] == []
 
 
 def test_preflight_and_typesetting_take_a_module_of_one_size() -> None:

@@ -3,7 +3,7 @@
 import ast
 import pickle
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -26,6 +26,7 @@ from flyergen.messages import (
 )
 from flyergen.names import Name
 from flyergen.problem import Place, Problem, problem_in
+from source_trees import SOURCE, module_paths, nodes_of
 
 templates = catalogs.templates
 each_catalog = pytest.mark.parametrize(
@@ -78,14 +79,8 @@ def places(template: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(template) if name}
 
 
-@cache
-def trees() -> tuple[tuple[Path, ast.Module], ...]:
-    files = sorted(catalogs.SOURCE.rglob("*.py"))
-    return tuple((file.relative_to(catalogs.SOURCE), ast.parse(file.read_text("utf-8"))) for file in files)
-
-
-def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
-    for node in ast.walk(tree):
+def calls(nodes: Iterable[ast.AST]) -> Iterator[tuple[str, ast.Call]]:
+    for node in nodes:
         if isinstance(node, ast.Call):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             yield name, node
@@ -148,9 +143,9 @@ def test_words_that_are_no_message_are_never_translated(words: str) -> None:
 
 def test_templates_are_written_out_where_they_are_said() -> None:
     hidden = [
-        f"{file}:{call.lineno}: {ast.unparse(call)[:60]}"
-        for file, tree in trees()
-        for name, call in calls(tree)
+        f"{path.relative_to(SOURCE)}:{call.lineno}: {ast.unparse(call)[:60]}"
+        for path in module_paths()
+        for name, call in calls(nodes_of(path))
         if (name == "say" and not _all_literal(call.args[:1])) or (name == "say_n" and not _all_literal(call.args[1:3]))
     ]
     assert not hidden, "\n".join(hidden)
@@ -161,14 +156,14 @@ def _all_literal(nodes: list[ast.expr]) -> bool:
 
 
 def test_no_problem_is_told_in_words_that_no_catalog_can_have() -> None:
-    told = [f"{file}:{line}: {words}" for file, tree in trees() for line, words in _untranslatable(tree)]
+    told = [f"{path}:{line}: {words}" for path in module_paths() for line, words in _untranslatable(path)]
     assert not told, "make these sentences with say(): " + "\n".join(told)
 
 
-def _untranslatable(tree: ast.Module) -> Iterator[tuple[int, str]]:
+def _untranslatable(path: Path) -> Iterator[tuple[int, str]]:
     """Yield f-strings, joined strings and bare sentences that become the fact or hint of a problem."""
-    for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
-        asked = {arg for name, call in calls(function) for arg in _facts_and_hints(name, call)}
+    for function in (node for node in nodes_of(path) if isinstance(node, ast.FunctionDef)):
+        asked = {arg for name, call in calls(ast.walk(function)) for arg in _facts_and_hints(name, call)}
         names = {arg.id for arg in asked if isinstance(arg, ast.Name)}
         assigned = [pair for node in (ast.walk(function) if names else ()) for pair in _assigned(node)]
         for value in (*asked, *(value for name, value in assigned if name in names)):

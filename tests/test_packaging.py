@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from browser_wheel import COMPILED, LEFT_OUT, LIBRARIES
+from browser_wheel import COMPILED, LEFT_OUT, LEFT_OUT_OF_FLYERGEN, LIBRARIES, is_of_page
 from flyergen.source.assets.kinds import files_of, read_kinds
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -153,6 +153,20 @@ def test_a_browser_has_each_library_or_a_reason_to_go_without() -> None:
     assert names - compiled == names & {*LIBRARIES, *LEFT_OUT}
     assert {*LEFT_OUT} <= names
     assert not {*LIBRARIES} & {*LEFT_OUT}
+
+
+def test_what_a_site_asks_in_a_browser_needs_nothing_of_flyergen_that_is_left_out_there() -> None:
+    program = "import sys; import flyergen.web.worker; print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    names = [one.replace(".", "/") for one in ran.stdout.split() if one.startswith("flyergen.")]
+    paths = [one.relative_to(ROOT / "src/flyergen").as_posix() for name in names if (one := _file_of(name))]
+    assert "web/worker.py" in paths
+    assert [one for one in paths if one.startswith(LEFT_OUT_OF_FLYERGEN) or is_of_page(one)] == []
+
+
+def _file_of(module: str) -> Path | None:
+    paths = (ROOT / "src" / module / "__init__.py", ROOT / "src" / f"{module}.py")
+    return next((one for one in paths if one.is_file()), None)
 
 
 def test_no_release_of_a_system_is_compared_as_a_version() -> None:

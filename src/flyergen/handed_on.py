@@ -45,7 +45,7 @@ class Form(NamedTuple):
     unpacked: Callable[[Product], Any] = lambda product: product.value
 
 
-class Asked(NamedTuple):
+class Origin(NamedTuple):
     """What a product was computed from: the name of the function, its file, and its values."""
 
     function: str
@@ -55,16 +55,16 @@ class Asked(NamedTuple):
     @property
     def name(self) -> str:
         """The name of the product's file."""
-        return sha256(f"{self.function} {_said((self.file, *self.values))}".encode()).hexdigest()[:32]
+        return sha256(f"{self.function} {_in_words((self.file, *self.values))}".encode()).hexdigest()[:32]
 
 
-_RECORD: ContextVar[dict[Asked, Product] | None] = ContextVar("_RECORD", default=None)
+_RECORD: ContextVar[dict[Origin, Product] | None] = ContextVar("_RECORD", default=None)
 
 
 @contextmanager
-def recorded() -> Iterator[Mapping[Asked, Product]]:
+def recorded() -> Iterator[Mapping[Origin, Product]]:
     """Record what is computed meanwhile in a mapping."""
-    found: dict[Asked, Product] = {}
+    found: dict[Origin, Product] = {}
     token = _RECORD.set(found)
     try:
         yield found
@@ -81,13 +81,13 @@ def handed_on(form: Form) -> Callable[[Function], Function]:
     def decorated(compute: Function) -> Function:
         @wraps(compute)
         def computed(file: Path | Version, *values: Any) -> Any:
-            asked = Asked(compute.__name__, file if isinstance(file, Path) else file.path, values)
+            origin = Origin(compute.__name__, file if isinstance(file, Path) else file.path, values)
             if plain_pictures.ARE_ALL:
-                found = _found(form, asked, version(asked.file))
+                found = _product_of(form, origin, version(origin.file))
                 return found[0] if found else compute(file, *values)
             result, kept = compute(file, *values), _RECORD.get()
-            if kept is not None and asked not in kept:
-                kept[asked] = form.packed(result)
+            if kept is not None and origin not in kept:
+                kept[origin] = form.packed(result)
             return result
 
         return computed  # type: ignore[return-value]
@@ -96,9 +96,9 @@ def handed_on(form: Form) -> Callable[[Function], Function]:
 
 
 @lru_cache(maxsize=256)
-def _found(form: Form, asked: Asked, _: Version) -> tuple[Any] | None:
+def _product_of(form: Form, origin: Origin, _: Version) -> tuple[Any] | None:
     """Return what was handed on, alone in a tuple."""
-    path = Path(__file__).parent / FOLDER / asked.name
+    path = Path(__file__).parent / FOLDER / origin.name
     return (form.unpacked(_product(read_bytes(path, _MOST_BYTES))),) if is_file(path) else None
 
 
@@ -110,12 +110,12 @@ def _product(data: bytes) -> Product:
     return Product(value, tuple(rest[end - length : end] for length, end in zip(lengths, ends, strict=True)))
 
 
-def _said(value: object) -> str:
+def _in_words(value: object) -> str:
     """Return values as words that are the same on every computer: a file by its bytes, a number as a float."""
     if isinstance(value, Path):
         return _digest(version(value))
     if isinstance(value, tuple):
-        return f"({','.join(map(_said, value))})"
+        return f"({','.join(map(_in_words, value))})"
     return repr(value + 0.0) if isinstance(value, int | float) else repr(value)
 
 

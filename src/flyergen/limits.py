@@ -110,3 +110,7 @@ class PdfSettings(NamedTuple):
         pdfua = f"PDF/UA-{self.pdfua}" if self.pdfua else ""
         pdfa = f"PDF/A-{self.pdfa.lower()}" if self.pdfa else ""
         return tuple(filter(None, (self.pdfx, pdfua, pdfa)))
+
+
+# Bytes of the largest file that all hosts of sites take. Sources: Cloudflare Pages and Netlify.
+HOST_FILE = 25_000_000

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _ONE_AT_A_TIME = Lock()
 _POINTS_PER_INCH = 72
+Cut = tuple[float, float, float, float]  # points that are cut off a page: left, bottom, right, top
+_WHOLE: Cut = (0.0, 0.0, 0.0, 0.0)
 _PRINTED = {"grayscale": True, "may_draw_forms": False, "draw_annots": False}
 
 
@@ -51,12 +53,27 @@ class OpenPdf:
         """Return a page, counted from 0, in color. Raises ValueError if it cannot be drawn."""
         return self._picture(number, dpi, None)
 
-    def png(self, number: int, dpi: float) -> bytes:
+    def png(self, number: int, dpi: float, cut: Cut = _WHOLE) -> bytes:
         """Return a page in color as a PNG. Raises ValueError as `picture` does."""
+        with self._pixels(number, dpi, cut, rev_byteorder=True) as (width, height, stride, pixels):
+            return png_of_pixels(width, height, stride, pixels)
+
+    def greys(self, number: int, dpi: float, cut: Cut = _WHOLE) -> tuple[bytes, int, int]:
+        """Return the printed content of a page in greys, row by row, its width and its height.
+
+        Raises ValueError as `picture` does.
+        """
+        with self._pixels(number, dpi, cut, **_PRINTED) as (width, height, stride, pixels):
+            rows = (pixels[at : at + width] for at in range(0, height * stride, stride))
+            return b"".join(rows), width, height
+
+    @contextmanager
+    def _pixels(self, number: int, dpi: float, cut: Cut, **how: bool) -> Iterator[tuple[int, int, int, memoryview]]:
+        """Draw a page, and yield width, height, the bytes of a row, and the pixels."""
         with _ONE_AT_A_TIME, self._page(number) as page:
-            bitmap = page.render(scale=dpi / _POINTS_PER_INCH, rev_byteorder=True)
+            bitmap = page.render(scale=dpi / _POINTS_PER_INCH, crop=cut, **how)
             try:
-                return png_of_pixels(bitmap.width, bitmap.height, bitmap.stride, memoryview(bitmap.buffer).cast("B"))
+                yield bitmap.width, bitmap.height, bitmap.stride, memoryview(bitmap.buffer).cast("B")
             finally:
                 bitmap.close()
 
@@ -66,6 +83,15 @@ class OpenPdf:
         The picture is upright, even if the page is turned. Raises ValueError as `picture` does.
         """
         return self._picture(number, dpi, box, **_PRINTED)
+
+    def with_and_without_words(
+        self, number: int, dpi: float, box: tuple[float, float, float, float]
+    ) -> tuple["Image", "Image", int]:
+        """Return what `printed` does, then the same as if no string had ink, and how many strings there are."""
+        with _ONE_AT_A_TIME, self._page(number) as page:
+            whole = _rendered(page, dpi, box, _PRINTED)
+            strings = _without_ink(page, None)
+            return whole, _rendered(page, dpi, box, _PRINTED), strings
 
     def pictures(self, dpi: float, **how: bool) -> Iterator["Image"]:
         """Yield a picture of every page. `how` are options of PDFium. Raises ValueError as `picture` does."""
@@ -77,21 +103,15 @@ class OpenPdf:
         number: int,
         dpi: float,
         box: tuple[float, float, float, float],
-        strings: Collection[int] | None = None,
-        grayscale: bool = True,
-    ) -> tuple["Image", int]:
-        """Return what `printed` does as if strings had no ink, in greys or in color, and how many strings there are.
+        strings: Collection[int],
+    ) -> "Image":
+        """Return what `printed` does, but in color and as if strings had no ink.
 
-        `strings` are their numbers, counted from 0 in painting order through the page and its forms; None stands for
-        all of them.
+        They are numbers, counted from 0 in painting order through the page and its forms.
         """
         with _ONE_AT_A_TIME, self._page(number) as page:
-            from pypdfium2 import raw
-
-            found = list(_strings_below(raw, page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject))
-            for at in range(len(found)) if strings is None else strings:
-                raw.FPDFPageObj_SetIsActive(found[at], False)
-            return _rendered(page, dpi, box, {**_PRINTED, "grayscale": grayscale}), len(found)
+            _without_ink(page, strings)
+            return _rendered(page, dpi, box, {**_PRINTED, "grayscale": False})
 
     @contextmanager
     def _page(self, number: int) -> Iterator[Any]:
@@ -109,6 +129,16 @@ class OpenPdf:
     def _picture(self, number: int, dpi: float, box: tuple[float, float, float, float] | None, **how: bool) -> "Image":
         with _ONE_AT_A_TIME, self._page(number) as page:
             return _rendered(page, dpi, box, how)
+
+
+def _without_ink(page: Any, strings: Collection[int] | None) -> int:
+    """Let strings of a page have no ink, all of them by default, and return how many the page has."""
+    from pypdfium2 import raw
+
+    found = list(_strings_below(raw, page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject))
+    for at in range(len(found)) if strings is None else strings:
+        raw.FPDFPageObj_SetIsActive(found[at], False)
+    return len(found)
 
 
 def _strings_below(

@@ -10,6 +10,7 @@ import struct
 import zlib
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from importlib.machinery import PathFinder
 from importlib.util import find_spec
 from itertools import accumulate, chain
 from math import ceil, pi, sin
@@ -18,7 +19,9 @@ from typing import BinaryIO
 
 from flyergen.record import NamedTuple
 
-ARE_ALL = find_spec("PIL._imaging") is None  # that can be read: Pillow is not there
+_PILLOW = find_spec("PIL")  # a search for what is in it would import it
+_PLACES = (_PILLOW.submodule_search_locations if _PILLOW else None) or ()
+ARE_ALL = PathFinder.find_spec("PIL._imaging", _PLACES) is None  # that can be read: Pillow is not there
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _OTHERS = (b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"RIFF")  # files that Pillow reads: JPEG, TIFF and WebP
@@ -226,7 +229,7 @@ def _share(count: int) -> int:
 def resampled(plane: bytes, size: tuple[int, int], wanted: tuple[int, int], how: Filter) -> bytes:
     """Return a plane of another size, first across, but first down if it loses more than twice as many rows."""
     (width, height), (across, down) = size, wanted
-    if height - down > 2 * (width - across):
+    if height - down > max(0, 2 * (width - across)):
         rows = b"".join(_weighed([plane[at : at + width] for at in range(0, width * height, width)], down, how))
         columns = b"".join(_weighed([rows[x::width] for x in range(width)], across, how))
         return b"".join(columns[y::down] for y in range(down))

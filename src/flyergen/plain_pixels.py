@@ -161,7 +161,7 @@ def _bits(one: Pixels, bits: int) -> bytes:
 
 def multiply(one: Pixels, other: Pixels) -> Pixels:
     pairs = zip(one.planes[0], other.planes[0], strict=True)
-    return _grey(one.size, bytes(_of_255(first * second) for first, second in pairs))
+    return _grey(one.size, bytes(first * second // 255 for first, second in pairs))
 
 
 class Draw:

@@ -142,14 +142,14 @@ def problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
             yield from (line for problem in alike for line in problem.lines())
 
 
-def did_you_mean(word: str, choices: Iterable[str]) -> str:
+def did_you_mean(word: str, choices: Iterable[str], likeness: float = 0.6) -> str:
     """Return the known word nearest to `word`, or "" if none is near. `phone` finds `contact.phone`."""
     from difflib import get_close_matches
 
     names = list(choices)
     if len(within := [name for name in names if name.endswith(f".{word}")]) == 1:
         return within[0]
-    near = get_close_matches(word, names, n=1, cutoff=0.6)
+    near = get_close_matches(word, names, n=1, cutoff=likeness)
     return near[0] if near else ""
 
 

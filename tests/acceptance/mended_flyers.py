@@ -15,15 +15,17 @@ from typing import NamedTuple
 import yaml
 from PIL import Image
 
+import matrix
 from acceptance.changed_flyers import CHANGES, KINDS, NAMES, Changed
 from acceptance.overlong import WHERES, cut, kept
 from flyergen.job.request import Request
-from flyergen.problem import FlyerError, Place, Problem
+from flyergen.problem import Finding, FlyerError, Place, Problem, values_of
 from flyergen.problems.remedy import Remedy, remedies_of
 from flyergen.reports.check import check
 from flyergen.session.editor import Edited, Editor
 from flyergen.source.edit.facts import facts_in, with_facts
 from flyergen.source.edit.strings import remove_keys
+from problems.test_remedy import assert_same
 
 FACTS, LAYOUT = "flyer.yaml", "layout.yaml"
 _FLOW_END = re.compile(r"[,}\]]|\s#|$")
@@ -40,11 +42,15 @@ class Mended(NamedTuple):
 
 
 def errors_of(folder: Path) -> tuple[Problem, ...]:
-    """Return what stops a flyer."""
+    """Return what stops a flyer. All that is told of it has remedies, which are those of the sentences."""
     try:
         found = [problem for one in check(Request((folder.as_posix(),))) for problem in one.problems]
     except FlyerError as error:
         found = [*error.problems]
+    for one in found:
+        assert remedies_of(one), str(one)
+        if isinstance(one, Finding) and values_of(one.data).get("cut"):
+            assert_same(one)
     return tuple({str(problem): problem for problem in found if not problem.warning}.values())
 
 
@@ -286,6 +292,31 @@ def faulty(count: int, seed: int) -> Iterator[Faulty]:
         names = draw.sample(list(FAULTS), min(count, draw.choice((1, 1, 2, 3))))
         yield Faulty(Changed(number, *draw.choice(bases), ()), tuple(names))
         number, count = number + 1, count - len(names)
+
+
+class Owned(NamedTuple):
+    """A row of the matrix of owners: a kind with what an owner has, and with its own or the finished words."""
+
+    kind: str
+    case: matrix.Case
+    begun: bool
+
+    def __str__(self) -> str:
+        return f"{self.kind}{' begun' if self.begun else ''}: {', '.join(map(' '.join, self.case.items()))}"
+
+    def make(self, _: Random) -> Path:
+        """Write the flyer below the folder where the test stands."""
+        folder = Path("flyers/own")
+        matrix.write(folder, matrix.kinds()[self.kind], self.case, self.begun)
+        return folder
+
+
+def owned(seed: int) -> list[Owned]:
+    """Return all rows of the matrix, first those of a kind that many owners are too long for."""
+    cases = [*matrix.pairs(), *matrix.extremes()]
+    rows = [Owned(kind, case, begun) for kind in matrix.kinds() for case in cases for begun in (True, False)]
+    Random(seed).shuffle(rows)
+    return sorted(rows, key=lambda row: (row.kind != "campaign", row.case["web"] != "60"))
 
 
 def _lines(*files: str, like: str, change: Callable[[re.Match[str], Random], str]) -> Fault:

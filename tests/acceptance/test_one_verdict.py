@@ -4,8 +4,8 @@ Shipped flyers and new ones of all kinds get two to five changes at once, after 
 them. Then each asker is compared with a build of the same languages, layouts and targets; what preflight finds in its
 files is no part of it. Commands are typed, and fail where that build fails. A draft (a preview, the fit, a watched
 language, the table of languages) may have gaps and examples. If a flyer cannot be read at all, a translator hears of
-her own words besides. A few flyers are enough for every day;
-`pytest tests/acceptance/test_one_verdict.py --edits 200` makes so many changes.
+her own words besides. One flyer is enough for every day;
+`pytest -m "all or not all" tests/acceptance/test_one_verdict.py --edits 200` makes so many changes.
 """
 
 from collections.abc import Iterator
@@ -38,7 +38,11 @@ _SMALL = ("--dpi", "20")
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "changed" in metafunc.fixturenames:
-        metafunc.parametrize("changed", [*changed_flyers(metafunc.config.getoption("--edits"), SEED)], ids=str)
+        changed = changed_flyers(metafunc.config.getoption("--edits"), SEED)
+        seldom = (pytest.mark.all,)
+        metafunc.parametrize(
+            "changed", [pytest.param(one, marks=seldom if one.number else ()) for one in changed], ids=str
+        )
 
 
 def test_whoever_asks_hears_the_same_verdict(changed: Changed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,7 +30,7 @@ SEED = "20261203"
 DIRECTIVES = ("silenced", "review", "reviewer", "reviewed_on")
 FEW = {"need-a-ride"}  # tabs, conditions, a row of a picture without room
 _REFUSED = ("T203",)  # the source language does not have it
-QUICK = (0, 2)  # changed flyers that are tried every day
+QUICK = (1, 2)  # changed flyers that are tried every day
 Judged = Mapping[str, tuple[JudgedEdition, ...]]
 
 

@@ -208,6 +208,17 @@ def test_settings_that_do_not_fit_are_told(photo: Project, settings: str, told: 
     assert told in shown(credited(photo), f", width: 1in{settings}").checked()
 
 
+def test_the_caption_and_the_credit_of_a_ground_are_told_if_no_block_prints_them(photo: Project) -> None:
+    shown(credited(photo), ", width: 1in, full_bleed: true, caption: cover.title, credit: figure.credit")
+    assert [line for line in photo.checked().splitlines() if "L422" in line] == [
+        "flyers/shots/layout.yaml:9:120: L422: `figure.credit` is not printed: the picture is behind the words"
+    ]
+    photo.change(LAYOUT, "- title: cover.title", "- picture: {file: art/photo.jpg, text: cover.title, width: 1in}")
+    told = photo.checked()
+    assert "L422: `cover.title` is not printed" in told
+    assert "L422: `figure.credit` is not printed" in told
+
+
 def test_a_drawing_cannot_have_the_colours_of_a_photograph(project: Project) -> None:
     project.write(
         "art/leaf.svg",

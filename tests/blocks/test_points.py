@@ -106,7 +106,10 @@ def test_a_rule_alone_leaves_the_numeral_at_its_size(project: Project) -> None:
     [
         (
             "starts: [{panel: front}, {panel: back}]",
-            "L414: `start: back` names no panel of this flow\n  hint for these 2: it is for panels with `flow:`\n",
+            (
+                "L414: `start: back` names no panel of this flow\n"
+                "  hint for these 2: delete it: it is for panels with `flow:`\n"
+            ),
         ),
         (
             "labels: {figures: [figures.shar]}",

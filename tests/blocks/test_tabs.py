@@ -47,7 +47,7 @@ TAB_MISTAKES = [
     pytest.param(
         ", height: 0.8in",
         "flyers/shots/layout.yaml:3:76: T306: the words of a tab do not fit in 11 x 16 mm at 8 pt in `en`\n"
-        "  hint: shorten them, make fewer tabs with `number:`, or higher ones with `height:`\n",
+        "  hint: shorten them, make fewer tabs with `number:`, or make them higher with `height:`\n",
         id="no room for the words",
     ),
     pytest.param(

@@ -84,3 +84,10 @@ def test_large_print_has_one_line_in_a_row_with_more_room(project: Project) -> N
     assert heights[1] - heights[0] == pytest.approx(pt(54))
     assert run(items, "Name").size == 18
     assert right_of(run(items, "1")) < run(items, "Stand back").origin.x
+
+
+def test_one_text_in_the_place_of_labels_is_told(project: Project) -> None:
+    project.change(LAYOUT, "- write-in: {text: slip}", "- write-in: {text: cover.body}")
+    assert project.problems().startswith(
+        "flyers/shots/layout.yaml:12:26: T205: `cover.body` is not a list\n  hint: begin each of its items with `- `\n"
+    )

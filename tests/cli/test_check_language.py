@@ -22,10 +22,10 @@ def test_a_good_language_is_told_to_fit(project: Project) -> None:
 
 
 def test_what_does_not_fit_is_told_where_it_stands(project: Project) -> None:
-    project.change(ES, "body: Nada.", f"body: {'Nada y nada. ' * 300}")
+    project.low()
     said = project.run("check", "shots", "--lang", "es")
     assert said.exit == 1
-    assert "flyers/shots/text/es.yaml:11:11: T301: panel front is " in said.err
+    assert "flyers/shots/text/es.yaml:5:10: T301: panel front is 1 line too full in `es`\n" in said.err
     assert said.err.endswith("See it: flyergen preview shots --lang es --overset\n")
 
 

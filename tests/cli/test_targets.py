@@ -2,7 +2,7 @@
 
 import pytest
 
-from project import ES, Project
+from project import Project
 
 
 def files(project: Project) -> list[str]:
@@ -22,7 +22,7 @@ def test_a_wrong_name_among_targets_is_told_by_itself(project: Project) -> None:
 
 @pytest.mark.all
 def test_a_target_that_lacks_a_language_is_named_with_it(project: Project) -> None:
-    project.change(ES, "Todas las personas.", f"Todas las personas. {'A nadie se le niega. ' * 90}")
+    project.low()
     said = project.run("build")
     assert said.exit == 1
     assert "  not made: press (es) and copier (es)" in said.out.splitlines()

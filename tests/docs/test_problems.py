@@ -7,36 +7,35 @@ from collections.abc import Iterator
 import refresh
 from flyergen.problems.all_rules import RULES, near_rules, rule_of, subjects
 from flyergen.problems.rules import Rule
+from source_trees import module_paths, nodes_of
 
-SOURCE = refresh.ROOT / "src" / "flyergen"
 CODE = re.compile(r"[A-Z]\d{3}")
 
 
-def _trees() -> Iterator[ast.Module]:
-    """Yield all modules. What finds a problem names its code, and the rules are not in Python."""
-    yield from (ast.parse(file.read_text("utf-8")) for file in SOURCE.rglob("*.py"))
+def _nodes() -> Iterator[ast.AST]:
+    """Yield what all modules consist of. What finds a problem names its code, and the rules are not in Python."""
+    yield from (node for file in module_paths() for node in nodes_of(file))
 
 
-def _codes(tree: ast.Module) -> set[str]:
-    texts = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+def _codes() -> set[str]:
+    texts = (node.value for node in _nodes() if isinstance(node, ast.Constant) and isinstance(node.value, str))
     return {text for text in texts if CODE.fullmatch(text)}
 
 
 def test_every_code_has_a_rule_and_no_rule_is_without_use() -> None:
-    used = {code for tree in _trees() for code in _codes(tree)}
+    used = _codes()
     assert sorted(used - set(RULES)) == []
     assert sorted(set(RULES) - used) == []
 
 
 def _levels() -> Iterator[tuple[str, str]]:
     """Yield codes of problems with the level at which they are made, where that is written out."""
-    for tree in _trees():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("Problem", "problem_of"):
-                code = node.args[0] if node.args else None
-                warning = next((one.value for one in node.keywords if one.arg == "warning"), ast.Constant(value=False))
-                if isinstance(code, ast.Constant) and isinstance(warning, ast.Constant):
-                    yield str(code.value), "warning" if warning.value else "error"
+    for node in _nodes():
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Problem", "problem_of"):
+            code = node.args[0] if node.args else None
+            warning = next((one.value for one in node.keywords if one.arg == "warning"), ast.Constant(value=False))
+            if isinstance(code, ast.Constant) and isinstance(warning, ast.Constant):
+                yield str(code.value), "warning" if warning.value else "error"
 
 
 def test_a_rule_has_the_level_of_the_problems_that_are_made_of_it() -> None:

@@ -299,7 +299,7 @@ flyers/shots/layout.yaml:12:19: L404: there is no panel `bck`
         ],
         """\
 flyers/shots/layout.yaml:9:9: L414: `start: back` names no panel of this flow
-  hint: it is for panels with `flow:`
+  hint: delete it: it is for panels with `flow:`
 """,
         id="a start outside its flow",
     ),
@@ -332,7 +332,7 @@ flyers/shots/layout.yaml:9:9: L417: this paragraph is 1 mm wide, too narrow for 
         ],
         """\
 flyers/shots/layout.yaml:9:9: L420: this paragraph stands outside panel front
-  hint: the panel is 140 mm wide and 216 mm high; its first line is row 0
+  hint: move it: the panel is 140 mm wide and 216 mm high; its first line is row 0
 flyers/shots/layout.yaml:11:3: L417: the column of panel back begins below its foot
   hint: make `top` and `first_row` smaller: the panel is 216 mm high
 """,

@@ -41,6 +41,38 @@ flyers/shots/text/es.yaml:6:9: T203: no block shows `cover.body`
     ),
     pytest.param(
         [
+            (LAYOUT, "- paragraph: cover.body", "- paragraph: {text: cover.body, goes_with: cover.boddy}"),
+        ],
+        """\
+flyers/shots/layout.yaml:9:50: T201: there are no words for `cover.boddy`
+  hint: did you mean `cover.body`?
+""",
+        id="a condition that names no text",
+    ),
+    pytest.param(
+        [
+            (LAYOUT, "- paragraph: cover.body", "- paragraph: {text: cover.body, instead_of: nothing}"),
+        ],
+        """\
+flyers/shots/layout.yaml:9:51: T201: there are no words for `nothing`
+  hint: correct it, or delete it
+""",
+        id="a condition with no like anywhere",
+    ),
+    pytest.param(
+        [
+            (LAYOUT, "text: code.alt}}", "text: cover.boddy}, goes_with: cover.body}"),
+            (EN, "code:\n  alt: A code that leads to our web page.\n", ""),
+            (ES, "code:\n  alt: Un código que lleva a nuestra página web.\n", ""),
+        ],
+        """\
+flyers/shots/layout.yaml:15:51: T201: there are no words for `cover.boddy`
+  hint: did you mean `cover.body`?
+""",
+        id="a misspelled text of a code that goes with words",
+    ),
+    pytest.param(
+        [
             (EN, "alt:", "altt:"),
         ],
         """\

@@ -267,6 +267,39 @@ def mask_of_forms_in_forms(pdf: Pdf) -> None:
     draw(pdf, "/Artifact BMC /GS1 gs 0 0 99 99 re f EMC")
 
 
+def fills_that_multiply(pdf: Pdf) -> None:
+    """For each of them the renderer paints all before it once more."""
+    state(pdf, BM=Name.Multiply)
+    draw(pdf, "/Artifact BMC /GS1 gs 0 0 0.1 0 k " + "0 0 800 600 re f " * 60 + "EMC")
+
+
+def group(pdf: Pdf, content: str, size: int = 800, **resources: object) -> Object:
+    """Return a form that is a transparency group."""
+    named = Dictionary({f"/{name}": value for name, value in resources.items()})
+    form = pdf.make_stream(content.encode(), Subtype=Name.Form, BBox=[0, 0, size, size], Resources=named)
+    form.Group = Dictionary(S=Name.Transparency, CS=Name.DeviceGray)
+    return form
+
+
+def masks_in_masks(pdf: Pdf, depth: int, fills: int, size: int = 800) -> None:
+    """Each mask is painted once for each fill of the mask around it."""
+    form = group(pdf, f"0 0 {size} {size} re f", size)
+    for _ in range(depth):
+        inner = Dictionary(G=Dictionary(SMask=Dictionary(S=Name.Luminosity, G=form)))
+        form = group(pdf, "/G gs " + f"0 0 {size} {size} re f " * fills, size, ExtGState=inner)
+    state(pdf, SMask=Dictionary(S=Name.Luminosity, G=form))
+    draw(pdf, f"/Artifact BMC /GS1 gs 0 0 {size} {size} re f EMC")
+
+
+def masks_of_many_fills(pdf: Pdf) -> None:
+    masks_in_masks(pdf, 7, 4)
+
+
+def masks_on_a_large_page(pdf: Pdf) -> None:
+    page(pdf).MediaBox = page(pdf).TrimBox = page(pdf).BleedBox = [0, 0, 2400, 2400]
+    masks_in_masks(pdf, 8, 1, 2400)
+
+
 def picture_that_says_it_is_small(pdf: Pdf) -> None:
     """The frame header of a JPEG tells its size; no pixel need follow."""
     frame = b"\xff\xd8\xff\xc0\x00\x0b\x08" + (20_000).to_bytes(2, "big") * 2 + b"\x01\x01\x11\x00\xff\xd9"
@@ -339,6 +372,7 @@ FACTS: dict[Kind, str] = {
     "pixels": "the pictures of the file have more than 400,000,000 pixels",
     "compared": "the marks of the file lie over one another more than 8,000,000 times",
     "depth": "more than 1,000 q or BMC are open at once",
+    "layers": "the groups and masks in one another have more than 100,000,000 pixels",
 }
 
 HOSTILE: tuple[tuple[Hostile, Kind], ...] = (
@@ -380,6 +414,9 @@ HOSTILE: tuple[tuple[Hostile, Kind], ...] = (
     (pattern_of_tiny_tiles, "painted"),
     (long_strokes, "painted"),
     (mask_of_forms_in_forms, "operators"),
+    (fills_that_multiply, "painted"),
+    (masks_of_many_fills, "painted"),
+    (masks_on_a_large_page, "layers"),
     (picture_that_says_it_is_small, "picture"),
     (fax_that_says_it_is_small, "picture"),
     (jbig2_that_says_it_is_small, "picture"),

@@ -25,6 +25,7 @@ X1A = target_named("x1a").limits()
 class Mutation(NamedTuple):
     """A fault, the code that names it, the codes that follow from it, and what else is said of the file.
 
+    `by_fonts` are codes that follow only where the system has a font, which is drawn in place of one without a program.
     `base` is the target of the good file, and `damage` is what is done to its bytes once it is saved.
     """
 
@@ -37,6 +38,7 @@ class Mutation(NamedTuple):
     job: Job = Job()
     base: str = "press"
     damage: Callable[[bytes], bytes] = bytes
+    by_fonts: tuple[str, ...] = ()
 
 
 def nothing(_: Pdf) -> None:
@@ -114,7 +116,7 @@ MUTATIONS = (
     # type, lines, pictures
     Mutation("a font that is not embedded", f.foreign_font, "P440", ()),
     Mutation("a font without a map to Unicode", f.font_without_map, "P441", ("P490",)),
-    Mutation("all font programs destroyed", f.every_program_destroyed, "P443", ("P427", "P501")),
+    Mutation("all font programs destroyed", f.every_program_destroyed, "P443", ("P501",), by_fonts=("P427",)),
     Mutation("a font program that is cut off", f.font_program(lambda data: data[:3000]), "P443", ("P501",)),
     Mutation(
         "glyphs that make no sense", f.font_program(f.table_of(b"glyf", lambda t: b"\x7f" * len(t))), "P443", ("P501",)
@@ -127,7 +129,7 @@ MUTATIONS = (
         "a font without a program",
         lambda pdf: f.descriptor_of(pdf).__setitem__("/FontFile2", Name.Gone),
         "P443",
-        ("P427",),
+        by_fonts=("P427",),
     ),
     Mutation("codes without glyphs", f.glyphs_map(bytes(2)), "P444"),
     Mutation("other widths than the font's", f.other_widths, "P448"),

@@ -46,7 +46,7 @@ def planted(mutation: Mutation, good: Path, path: Path) -> Path:
 
 
 def by_flyergen(path: Path, mutation: Mutation) -> set[str]:
-    return {found.code for found in inspect(path, mutation.limits, mutation.job).found}
+    return {found.code for found in inspect(path, mutation.limits, mutation.job).found} - {*mutation.by_fonts}
 
 
 def by_verapdf(validator: Validator) -> Ask:

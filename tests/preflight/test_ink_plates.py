@@ -22,6 +22,7 @@ from preflight.finished import BLEED, GOOD, MEDIA, Change, press_pdf, problems_o
 from tables import each_row
 
 PRESS = target_named("press").limits()
+LIMIT = 240.0  # percent
 BELOW, SQUARE = "1 1 0 0 k 100 100 200 200 re f /G gs", "100 100 200 200 re f"
 TINTS = f"0.5 0.7 0.1 0.2 k {SQUARE} /G gs 0.6 0.3 0.5 0.5 k {SQUARE}"
 PICTURE = "1 0.5 0 0 k 100 100 200 200 re f /G gs q 200 0 0 200 100 100 cm /I Do Q"
@@ -213,7 +214,7 @@ def drawn(path: Path, case: str) -> Path:
 @each_row("case", sorted(CASES))
 def test_the_most_ink_is_that_of_the_plates(case: str, tmp_path: Path) -> None:
     path = drawn(tmp_path, case)
-    most = most_ink(path, Document(path, PRESS).pages, Budget(), Budget())[1]
+    most = most_ink(path, Document(path, PRESS).pages, LIMIT, Budget(), Budget())[1]
     assert most.is_whole
     assert most.ink is not None
     assert most.ink.percent == pytest.approx(CASES[case][2], abs=2)
@@ -227,7 +228,7 @@ def test_a_thin_line_that_overprints_is_as_much_ink_as_there_is_around_it(
     line = f"0 0 0 1 K {width} w [4 3] 0 d 100 200 m 300 200 l S"
     content = f"/Artifact BMC q 1 0.92 0.2 0 k {SQUARE} /G gs {line} Q EMC"
     path = press_pdf(tmp_path / "flyer.pdf", content, OVERPRINT)
-    found = most_ink(path, Document(path, PRESS).pages, Budget(), Budget())[1].ink
+    found = most_ink(path, Document(path, PRESS).pages, LIMIT, Budget(), Budget())[1].ink
     assert found is not None
     assert found.percent <= most + 1
 

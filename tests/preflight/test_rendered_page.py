@@ -15,7 +15,8 @@ from flyergen.preflight.colour_spaces import CMYK, GREY, Paint, Space
 from flyergen.preflight.inspect import inspect
 from flyergen.preflight.page_space import Box
 from flyergen.preflight.painted_marks import Content, Font, Mark, Picture
-from flyergen.preflight.rendered_page import View, cost_of, gaps, pixels_of, tiles_of, view_of
+from flyergen.preflight.painting_work import pixels_of, tiles_of
+from flyergen.preflight.rendered_page import View, cost_of, gaps, view_of
 from flyergen.preflight.unseen_words import WordsToSee
 from flyergen.targets import limits_by_signs, target_named
 from preflight.finished import (

@@ -92,4 +92,4 @@ def test_strings_have_the_numbers_that_the_renderer_gives_them(tmp_path: Path, s
     for content in (f"BT /F1 10 Tf {shown} ET", f"BT {shown} ET"):
         path = press_pdf(tmp_path / "page.pdf", content)
         with OpenPdf(path) as pages:
-            assert pages.without_words(0, 30, (0, 0, 100, 100))[1] == Document(path).pages[0].content.shows
+            assert pages.with_and_without_words(0, 30, (0, 0, 100, 100))[2] == Document(path).pages[0].content.shows

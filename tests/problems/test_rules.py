@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from textwrap import dedent
 from typing import Any, NamedTuple, get_args
@@ -16,6 +17,7 @@ from flyergen.problem import Level
 from flyergen.problems import codes, fit, legibility, sheets, writing
 from flyergen.problems.all_rules import FILES, RULES, subjects
 from flyergen.problems.rules import Data, Templates, names_in
+from source_trees import SOURCE, module_paths, nodes_of
 from tables import each_row
 
 ALWAYS = ("level", "title", "why", "do")
@@ -25,7 +27,7 @@ TEXT = r"""(".+"|'.+')"""
 CASE = r"(\.[a-z_]+)?(\.one|\.many)?"
 LINE = re.compile(
     rf"\[[A-Z]\d{{3}}\]|#.*|(subject|{'|'.join(ALWAYS)}) = {TEXT}|({'|'.join(MARKS)}) = true"
-    rf"|({'|'.join(SAID)}){CASE} = {TEXT}|does(\.[a-z_]+)? = \[(, |{{what = .+?}})+\]|"
+    rf"|({'|'.join(SAID)}){CASE} = {TEXT}|does(\.[a-z_]+)? = (\[({{}}, |, |{{[a-z]+ = .+?}})+\]|{TEXT})|"
 )
 each_file = each_row("file", sorted(messages.RULES.glob("*.toml")), ids=lambda file: file.stem)
 
@@ -134,12 +136,16 @@ def by_case(templates: Templates) -> Mapping[str, Templates]:
     return templates
 
 
-def finders() -> Iterator[Finder]:
-    for file in sorted(messages.SOURCE.rglob("*.py")):
-        text = file.read_text("utf-8")
-        for node in ast.walk(ast.parse(text)) if any(f"{maker}(" in text for maker in MAKERS) else ():
+@cache
+def finders() -> tuple[Finder, ...]:
+    return tuple(_finders())
+
+
+def _finders() -> Iterator[Finder]:
+    for file in module_paths():
+        for node in nodes_of(file):
             if isinstance(node, ast.FunctionDef):
-                yield from _called(str(file.relative_to(messages.SOURCE)), node)
+                yield from _called(str(file.relative_to(SOURCE)), node)
     for room in (codes, fit, legibility, sheets, writing):
         for _, kind in inspect.getmembers(room, inspect.isclass):
             if issubclass(kind, Data) and kind is not Data and kind.__module__ == room.__name__:

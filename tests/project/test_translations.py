@@ -80,8 +80,8 @@ def test_a_translation_has_no_words_where_the_source_does_without_them(project: 
 @pytest.mark.all
 def test_what_does_not_fit_in_one_of_several_layouts_is_told_with_its_name(project: Project) -> None:
     project.change(FLYER, "languages: [en, es]\n", "languages: [en, es]\nlayouts: [layout, other]\n")
-    project.write("other.yaml", (project.flyer / LAYOUT).read_text("utf-8"))
-    project.change(EN, "Everyone.", "Everyone who lives in the county or works here may come. " * 40)
+    project.low().write("other.yaml", (project.flyer / LAYOUT).read_text("utf-8"))
+    project.change(EN, "Everyone.", "Everyone who lives in the county or works here may come. " * 4)
     found = [problem for made in make_pseudo(Request(("shots",))) for problem in made.problems]
     facts = [problem.fact for problem in found if problem.code == "T301" and "en-XA" in problem.fact]
     assert [fact.rpartition(", ")[2] for fact in facts] == ["in the layout `layout`", "in the layout `other`"]

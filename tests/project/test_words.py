@@ -63,8 +63,8 @@ REASONS = {
         ["Come in: its block or line needs a fact that flyer.yaml lacks: `contact.address`"],
     ),
     "goes with": (
-        "paragraph: {text: more.text, goes_with: [none.such]}", "Come in", "paper",
-        ["Come in: its block goes with texts that say nothing: `none.such`"],
+        "paragraph: {text: more.text, goes_with: [more.at]}", "Come in\n  at: '{contact.address}'", "paper",
+        ["Come in: its block goes with texts that say nothing: `more.at`"],
     ),
     "brackets": (
         "paragraph: more.text", '"[[At {contact.address}|Ask us]] soon"', "paper",

@@ -7,7 +7,7 @@ import pytest
 from flyergen.job.request import Request
 from flyergen.reports.fit import LanguageFit, Room, cut_to_fit, fit_report, room_of, shortened
 from flyergen.session.session import EditingSession
-from project import EN, LAYOUT, Project
+from project import EN, Project
 from session.test_session import session_in
 
 
@@ -43,12 +43,6 @@ def test_a_text_is_cut_until_it_fits(session: EditingSession) -> None:
     assert room_of(editor, "cover.body").cut == 0
 
 
-def tight(project: Project, rows: int = 12) -> Project:
-    """Return the project with fewer rows on its front: in 12 the Spanish words have no room."""
-    front = "last_row: {}\n    blocks:\n      - title"
-    return project.change(LAYOUT, front.format(30), front.format(rows))
-
-
 def fits(*languages: str) -> dict[str, LanguageFit]:
     """Return how the flyer fits, by language."""
     report = fit_report(Request(("shots",), languages))
@@ -64,12 +58,12 @@ def test_a_panel_says_how_full_it_is_and_how_much_is_free_at_the_smallest_size(p
     assert (front.panel, round(front.full, 2), front.is_over, front.cuts) == ("front", 0.36, False, ())
     assert (front.lines, front.characters) == (20, 112)
     assert (back.panel, round(back.full, 2), back.lines) == ("back", 0.42, 16)
-    tight(project, 16)
+    project.low(16)
     assert [one.panels[0].lines for one in fits().values()] == [6, 3]
 
 
 def test_what_is_over_is_told_with_the_text_that_must_lose_it(project: Project) -> None:
-    tight(project)
+    project.low()
     spanish = fits()["es"]
     (front, _) = spanish.panels
     assert (spanish.is_over, front.is_over, front.full > 1) == (True, True, True)
@@ -80,7 +74,7 @@ def test_what_is_over_is_told_with_the_text_that_must_lose_it(project: Project) 
 
 
 def test_a_text_has_room_for_as_many_characters_as_are_told(project: Project) -> None:
-    session = EditingSession(tight(project, 16).flyer, "shots")
+    session = EditingSession(project.low(16).flyer, "shots")
     editor = session.editor("en")
     room = room_of(editor, "cover.body")
     assert (room.panel, room.spare, room.cut, room.lines) == ("front", 112, 0, 0)
@@ -89,7 +83,7 @@ def test_a_text_has_room_for_as_many_characters_as_are_told(project: Project) ->
 
 
 def test_a_text_that_is_over_loses_its_last_words(project: Project) -> None:
-    editor = EditingSession(tight(project).flyer, "shots").editor("es")
+    editor = EditingSession(project.low().flyer, "shots").editor("es")
     said = "Vacunas gratis contra la gripe"
     assert room_of(editor, "cover.title")[1:3] == (7, 1)
     assert room_of(editor, "cover.body").cut == 0

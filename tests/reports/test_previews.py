@@ -21,7 +21,7 @@ def test_guides_show_the_bleed_too(project: Project) -> None:
 
 
 def test_what_does_not_fit_is_shown_in_red_if_asked(project: Project) -> None:
-    project.change(ES, "Nada.", "Todas las personas que viven aquí pueden venir. " * 110)
+    project.low()
     shown = preview(overset=True)
     assert shown.problems == ()
     english, _, spanish, _ = shown.pictures

@@ -91,7 +91,7 @@ def test_a_mended_file_is_as_it_was(project: Project, watched: WatchedFlyer) -> 
 @pytest.mark.all
 def test_words_that_do_not_fit_keep_the_last_picture(project: Project, watched: WatchedFlyer) -> None:
     look(watched)
-    project.change("text/es.yaml", "Nada.", "Nada y nada. " * 300)
+    project.low()
     full = look(watched)
     assert (full.pictures, full.current) == ((), False)
     assert "T301" in [problem.code for problem in full.problems]
@@ -99,7 +99,7 @@ def test_words_that_do_not_fit_keep_the_last_picture(project: Project, watched: 
 
 def test_words_that_do_not_fit_are_drawn_in_red_if_asked(project: Project) -> None:
     watched = watching(project, overset=True)
-    project.change("text/es.yaml", "Nada.", "Nada y nada. " * 300)
+    project.low()
     full = look(watched)
     assert (len(full.pictures), full.current) == (2, True)
 

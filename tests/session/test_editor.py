@@ -18,7 +18,7 @@ from flyergen.session.editor import Editor
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.targets import media_of
 from in_memory import SHOTS
-from project import EN, ES, FLYER, Project
+from project import EN, ES, FLYER, LAYOUT, Project, low
 
 
 @pytest.fixture
@@ -115,10 +115,9 @@ def test_a_problem_leads_to_the_places_of_its_text() -> None:
 
 @pytest.mark.all
 def test_words_that_do_not_fit_have_no_picture_unless_they_are_asked_for() -> None:
-    flyer = open_project(SHOTS, "shots")["shots"]
+    flyer = open_project({**SHOTS, LAYOUT: low(SHOTS[LAYOUT])}, "shots")["shots"]
     for overset in (False, True):
         editor = flyer.editor("es", overset=overset)
-        editor.change("points.2.body", "Nada y nada. " * 300)
         assert "T301" in {problem.code for problem in editor.problems}
         if overset:
             assert editor.picture("outside", 20)
@@ -155,11 +154,15 @@ def test_the_file_has_the_changes_and_every_other_byte_as_before(editor: Editor)
 
 
 def test_what_does_not_fit_is_said_in_the_language_of_the_editor() -> None:
-    editor = open_project(SHOTS, "shots")["shots"].editor("es", overset=True, messages="es")
-    editor.change("points.2.body", "Nada de nada, y nada más que nada. " * 90)
+    files = {**SHOTS, LAYOUT: low(SHOTS[LAYOUT])}
+    editor = open_project(files, "shots")["shots"].editor("es", overset=True, messages="es")
+    editor.change("points.2.body", "Nada de nada, y nada más que nada. " * 9)
     (said,) = (one for one in editor.problems if one.code == "T301")
-    assert said.fact == "al panel front le sobran 27 líneas en `es`"
-    assert said.hint == "acorte `points.2.body` en 1887 caracteres (tiene 3149, y 8 en `en`)"
+    assert said.fact == "al panel front le sobran 5 líneas en `es`"
+    assert said.hint == (
+        "acorte `points.2.body` en 115 caracteres (tiene 314, y 8 en `en`) "
+        "y `cover.title` en 7 caracteres (tiene 30, y 14 en `en`)"
+    )
 
 
 def test_each_editor_says_its_problems_in_its_own_language() -> None:

@@ -68,7 +68,7 @@ def test_the_fields_are_those_that_a_group_may_write(card: GroupCard) -> None:
     ]  # fmt: skip
     assert card.fields[len(usual)] == CardField("address", required=False, seldom=True)
     assert (card.languages, card.takes_logo) == (("en", "es"), True)
-    assert [one.name for one in card_fields(card.source.facts, ["en"]) if one.language] == ["meeting/en"]
+    assert [one.name for one in card_fields(card.source, ["en"]) if one.language] == ["meeting/en"]
 
 
 def test_a_card_on_which_nothing_is_written_lacks_what_is_required_and_shows_examples(card: GroupCard) -> None:
@@ -77,8 +77,10 @@ def test_a_card_on_which_nothing_is_written_lacks_what_is_required_and_shows_exa
     assert shown.without == {"en": ("meeting",), "es": ("meeting",)}
     examples = fields(1, name="Name of your group", phone=example_phone("US"), email="", link="")
     examples |= {"meeting/en": "Ask us when we meet.", "meeting/es": "Pregunte cuándo."}
-    for code in ("en", "es"):
-        assert card.picture({}, code).panel == card.picture(examples, code).panel
+    for code, name in (("en", "Name of your group"), ("es", "Nombre de su grupo")):
+        own = examples | {"name": name}
+        assert card.picture({}, code).panel == card.picture(own, code).panel
+        assert card.sides({}, code, 40) == card.sides(own, code, 40)
     assert card.picture({}, "en").panel != card.picture({"name": "Example Group"}, "en").panel
 
 
@@ -86,9 +88,9 @@ def test_a_whole_card_has_nothing_wrong(card: GroupCard) -> None:
     shown = card.show(fields())
     assert (shown.problems, shown.lacking, shown.without) == ({}, (), {})
     picture = card.picture(fields(), "en", 110)
-    with Image.open(BytesIO(picture.panel)) as panel, Image.open(BytesIO(picture.picture)) as side:
-        assert panel.width == pytest.approx(picture.box.width / 25.4 * 110, abs=2)
-        assert (panel.width <= side.width, panel.height < side.height) == (True, True)
+    with Image.open(BytesIO(picture.panel)) as panel:
+        measures = [side / 25.4 * 110 for side in (picture.box.width, picture.box.height)]
+        assert [panel.width, panel.height] == pytest.approx(measures, abs=2)
     assert [*card.sides(fields(), "es", 40)] == ["outside", "inside"]
     with pytest.raises(KeyError):
         card.picture(fields(), "fr")
@@ -137,7 +139,7 @@ def test_a_required_field_of_spaces_is_blank(card: GroupCard) -> None:
 def test_a_language_without_its_words_is_told_and_the_other_is_made(card: GroupCard) -> None:
     shown = card.show(said := fields(1, meeting_es=""))
     assert (shown.problems, shown.lacking, shown.without) == ({}, (), {"es": ("meeting",)})
-    assert [one.path.name for one in card.files(said, ["copier"], ["en", "es"])] == [
+    assert [one.outcome.path.name for one in card.files(said, ["copier"], ["en", "es"])] == [
         "shots.example-group-1.en.copier.pdf"
     ]
     with pytest.raises(FlyerError):
@@ -171,6 +173,37 @@ def test_an_address_that_can_mean_one_thing_is_written_out(card: GroupCard) -> N
     assert bare == whole
     for link in ("mailto:a@b.org", "javascript:alert(1)", "a@b.org", "yamhill", "//yamhill.org"):
         assert [*wrong(card, fields(1, link=link))] == ["link"], link
+
+
+@pytest.fixture(scope="module")
+def coloured(tmp_path_factory: pytest.TempPathFactory) -> GroupCard:
+    """Return the card of a flyer whose groups may have their own colors."""
+    folder = flyer_in(tmp_path_factory.mktemp("coloured"))
+    facts = folder / "flyer.yaml"
+    text = facts.read_text("utf-8")
+    facts.write_text(text.replace("may_change: [", "may_change: [palette, ", 1), "utf-8")
+    return GroupCard(folder, "shots")
+
+
+def test_a_group_that_may_has_its_own_colors(coloured: GroupCard) -> None:
+    assert [(one.name, one.language, one.required, one.seldom) for one in coloured.fields if one.is_colour] == [
+        ("palette/brand", "", False, True)
+    ]
+    own = fields() | {"palette/brand": "#7a1f5c"}
+    assert coloured.show(own).problems == {}
+    assert coloured.picture(own, "en").panel != coloured.picture(fields(), "en").panel
+    kept = read_card(coloured.card_file(own, ["Ours"], 1), "x.txt")
+    assert kept.fields["palette/brand"] == "#7a1f5c"
+    (made,) = coloured.files(own, ["copier"], ["en"])
+    assert made.outcome.made
+
+
+def test_a_color_that_words_cannot_be_read_on_is_one_problem_at_its_field(coloured: GroupCard) -> None:
+    own = fields() | {"palette/brand": "#7a1f5c"}
+    assert wrong(coloured, own) == {}
+    for colour, code in (("#fff8d0", "G112"), ("red", "L302"), ("#12", "L302")):
+        assert wrong(coloured, fields() | {"palette/brand": colour}) == {"palette/brand": [code]}
+    assert coloured.picture(fields() | {"palette/brand": "red"}, "en").panel == coloured.picture(own, "en").panel
 
 
 def test_fields_that_a_group_may_not_write_change_nothing(card: GroupCard) -> None:
@@ -254,7 +287,8 @@ def test_files_are_byte_for_byte_those_of_build(tmp_path: Path, number: int) -> 
             yaml.replace(f"link: https://example.org/{number}\n", "logo: groups/ours.svg\n"),
         )
     targets = ("copier", "screen", "press")
-    made = {one.path.name: one.data for one in card.files(said, targets, ["en", "es"])}
+    outcomes = [one.outcome for one in card.files(said, targets, ["en", "es"])]
+    made = {one.path.name: one.data for one in outcomes}
     (folder / "groups").mkdir(exist_ok=True)
     (folder / "groups" / f"example-group-{number}.yaml").write_text(yaml, "utf-8")
     with standing_in(tmp_path):

@@ -8,6 +8,7 @@ import threading
 import zipfile
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 from time import monotonic
 
@@ -31,6 +32,7 @@ send_back: true
 withdrawn: {old-flyer: {on: 2026-10-01, because: {en: The law changed.}, instead: secure-communities}}
 """
 LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><path fill="#123F36" d="M1 9V5l4-4 4 4v4z"/></svg>'
+NOT_WORDS = ("format", "flyer", "edition")  # in the file that keeps a card
 GROUPS = (
     {
         "name": "Yamhill County Neighbors", "contact": "Rosa Delgado", "phone": "503-472-0148",
@@ -70,13 +72,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         return root / write_site(SiteRequest(stick=True), lambda things, _: iter(things)).folder
 
 
+READ = "document.querySelector('#read-back').textContent + document.querySelector('#bad-codes').textContent !== ''"
+
+
 def typed(tab: sync_api.Page, fields: dict[str, str]) -> None:
     for name, words in fields.items():
         tab.fill(f"[name='{name}']", words)
 
 
-def saved(tab: sync_api.Page, count: int = 3) -> dict[str, bytes]:
-    """Press what saves the files that are ticked, and return them by name."""
+def saved(tab: sync_api.Page, count: int = 3, everything: bool = False) -> dict[str, bytes]:
+    """Press what saves the files that are ticked, or all that there are, and return them by name."""
     found: list[sync_api.Download] = []
 
     def keep(one: sync_api.Download) -> None:
@@ -85,13 +90,21 @@ def saved(tab: sync_api.Page, count: int = 3) -> dict[str, bytes]:
     tab.on("download", keep)
     until(tab, FITS)
     tab.click("#save")
+    tab.wait_for_selector("#saved")
+    for box in tab.locator("#ticks input").all() if everything else ():
+        box.check()
     tab.click("#save-now")
     end = monotonic() + 60
-    while len(found) < count and monotonic() < end:
+    while len(found) < (1 if everything else count) and monotonic() < end:
         tab.wait_for_timeout(50)
+    until(tab, READ)
     files = {one.suggested_filename: one.path().read_bytes() for one in found}
     tab.remove_listener("download", keep)
     tab.click("#back")
+    if everything:  # more than three files come as one
+        (packed,) = files.values()
+        with zipfile.ZipFile(BytesIO(packed)) as archive:
+            return {name: archive.read(name) for name in archive.namelist()}
     return files
 
 
@@ -105,11 +118,18 @@ def table_of(fields: dict[str, str]) -> dict[str, object]:
 
 
 def made_here(fields: dict[str, str], folder: Path, logo: str = "") -> dict[str, bytes]:
-    """Return the copier files that the installed program makes for a group."""
+    """Return the files that the installed program makes for a group: for the copier, phones and a print shop."""
     flyer = open_project(folder)[folder.name]
     group = flyer.group({**table_of(fields), **({"logo": logo} if logo else {})})
-    outcomes = flyer.build(variants=[group], targets=["copier"], preflight=False)
+    outcomes = flyer.build(variants=[group], targets=["copier", "screen", "press"], preflight=False)
     return {one.path.name: one.data or b"" for one in outcomes}
+
+
+def read_back(fields: dict[str, str]) -> str:
+    """Return what is said of the codes of a group's files, which were read."""
+    link = fields.get("link", "https://www.rop.org")  # or else that of the flyer
+    contact = f"QR code that saves the contact: {fields['contact']}, {fields['phone']}, {fields['email']}"
+    return f"The codes were read back from the files, and lead where they should: {link} and {contact}."
 
 
 @pytest.mark.parametrize("from_disk", [False, True], ids=["server", "disk"])
@@ -130,7 +150,9 @@ def test_three_groups_save_the_files_that_the_program_makes(
                 if number == 2:
                     tab.set_input_files("#logo", {"name": "houses.svg", "mimeType": "image/svg+xml", "buffer": LOGO})
                     until(tab, "document.querySelector('#logo-name').textContent === 'houses.svg'")
-                files = saved(tab)
+                files = saved(tab, everything=True)
+                assert tab.text_content("#read-back") == read_back(fields)
+                assert tab.text_content("#bad-codes") == ""
                 (card,) = (name for name in files if name.endswith(".flyergen.txt"))
                 assert yaml.safe_load(files.pop(card))["name"] == fields["name"]
                 assert files == made_here(fields, flyer, "groups/logo.svg" if number == 2 else "")
@@ -216,14 +238,49 @@ def test_the_page_speaks_spanish_and_the_small_file_opens_again(
         assert tab.inner_text("#w-phone").startswith("«503» es demasiado corto")
 
 
+def test_a_group_chooses_its_colors_where_it_may(site: Path, chromium: sync_api.Browser, tmp_path: Path) -> None:
+    flyer = tmp_path / "flyers" / "community-supper"
+    shutil.copytree(ROOT / "flyers" / "community-supper", flyer)
+    with served(site) as base, opened(chromium, base) as tab:
+        tab.goto(f"{base}secure-communities/own/index.html")
+        assert tab.locator("[type=color]").count() == 0
+        tab.goto(f"{base}community-supper/own/index.html")
+        until(tab, DRAWN)
+        said = {name: words for name, words in GROUPS[0].items() if "/" not in name}
+        typed(tab, said)
+        for code in ("en", "es"):
+            for field in tab.locator(f"textarea[lang={code}]").all():
+                field.fill("Pan")
+        tab.click(".more summary")
+        tab.fill("[name='palette/brand']", "#fff8d0")
+        tab.wait_for_selector("[data-field='palette/brand'].wrong")
+        assert tab.inner_text("[id='w-palette/brand']") == (
+            "Words of the flyer would be hard to read in this color. Choose a darker or a lighter one."
+        )
+        assert violations(tab, ()) == []
+        tab.fill("[name='palette/brand']", "#4a1f5c")
+        files = saved(tab)
+        card = yaml.safe_load(files.pop("yamhill-county-neighbors.flyergen.txt"))
+        assert card["palette"] == {"brand": "#4a1f5c"}
+        group = open_project(flyer)[flyer.name].group({name: card[name] for name in card if name not in NOT_WORDS})
+        made = open_project(flyer)[flyer.name].build(variants=[group], targets=["copier"], preflight=False)
+        assert files == {one.path.name: one.data for one in made}
+        tab.locator("[data-resets='palette/brand']").click()
+        until(tab, FITS)
+        assert "palette" not in yaml.safe_load(saved(tab)["yamhill-county-neighbors.flyergen.txt"])
+
+
 def test_a_second_visit_needs_no_network(site: Path, chromium: sync_api.Browser) -> None:
     with served(site) as base, opened(chromium, base) as tab:
         tab.goto(f"{base}secure-communities/own/index.html")
         until(tab, DRAWN)
         until(tab, "performance.getEntriesByName('kept').length > 0")
+        assert not tab.locator("#off").is_visible()
         tab.context.set_offline(True)
+        until(tab, "!document.querySelector('#off').hidden")
         tab.reload()
         until(tab, DRAWN)
+        assert tab.inner_text("#off") == "No network: all of this still works."
         typed(tab, GROUPS[0])
         assert len(saved(tab)) == 3
 
@@ -258,8 +315,47 @@ def test_a_request_that_is_planted_in_the_worker_is_refused(site: Path, chromium
     assert asked == []
 
 
+PLANTED = """from flyergen.typeset import codes
+usual = codes.matrix
+codes.matrix = lambda payload, *how, **named: {planted}
+"""
+ELSEWHERE = "usual(payload.replace('yamhillneighbors', 'elsewhere'), *how, **named)"
+BROKEN = "tuple(bytes(len(row)) if at % 3 else row for at, row in enumerate(usual(payload, *how, **named)))"
+
+
+@pytest.mark.parametrize(
+    ("planted", "folder", "fault"),
+    [
+        (ELSEWHERE, "", "the code that should be “https://yamhillneighbors.org” leads to “https://elsewhere.org”."),
+        (BROKEN, "es/", "no se puede leer este código: https://yamhillneighbors.org."),
+    ],
+)
+def test_a_code_that_is_wrong_is_told_on_the_card_and_of_its_file(
+    planted: str, folder: str, fault: str, site: Path, chromium: sync_api.Browser
+) -> None:
+    begins = "from flyergen.web.worker import Worker"
+    source = (site / "scripts" / "typesetter.js").read_text("utf-8")
+    assert begins in source
+    body = source.replace(begins, PLANTED.format(planted=planted) + begins)
+    with served(site) as base, opened(chromium, base) as tab:
+        tab.route("**/scripts/typesetter.js", partial(_answer, body))
+        tab.goto(f"{base}secure-communities/own/{folder}index.html")
+        typed(tab, GROUPS[0])
+        until(tab, "document.querySelector('#codes').classList.contains('red')")
+        where = ("the card in English", "the card in Español") if not folder else ("la tarjeta en English",)
+        assert [one for one in where if f"{one} {fault}" not in tab.inner_text("#codes")] == []
+        tab.click("#save")
+        tab.click("#save-now")
+        until(tab, READ)
+        said = tab.inner_text("#bad-codes")
+        assert said.startswith("No imprima esto." if folder else "Do not print this.")
+        assert f"secure-communities.yamhill-county-neighbors.es.copier.pdf {fault}" in said
+        assert tab.inner_text("#read-back") == ""
+
+
 PAGES = ("index.html", "secure-communities/index.html", "about/index.html", "changes/es/index.html", "404.html",
-         "old-flyer/index.html", "community-supper/es/index.html", "secure-communities/own/index.html",
+         "old-flyer/index.html", "community-supper/es/index.html", "community-supper/own/index.html",
+         "secure-communities/own/index.html",
          "secure-communities/own/es/index.html")  # fmt: skip
 
 
@@ -305,5 +401,7 @@ def test_the_whole_way_is_gone_by_keyboard(site: Path, chromium: sync_api.Browse
         until(tab, FITS)
         tab.keyboard.press("Control+s")
         until(tab, "document.activeElement.id === 'save-now'")
+        steps = [one.get_attribute("src") or "" for one in tab.locator(".foldrow img").all()]
+        assert [one.rpartition("/")[2] for one in steps] == ["open.en.png", "opened-1.en.png", "closed.en.png"]
         with tab.expect_download():
             tab.keyboard.press("Enter")

@@ -8,8 +8,11 @@ from PIL import Image
 
 from building import told, unwatched
 from flyergen.problem import FlyerError
+from flyergen.session.new_flyer import NewFlyer, Owner, make
 from flyergen.site.contents import TARGETS, Contents, SiteFile, address_of, contents_of, small
 from flyergen.site.settings import read_site_settings
+from flyergen.source.assets.folders import kind_folders
+from flyergen.source.assets.kinds import read_kinds
 from project import EN, ES, FLYER, LAYOUT, Project
 
 
@@ -60,6 +63,18 @@ def test_no_flyer_that_is_ready_is_told_with_what_each_lacks(here: Project) -> N
     assert ("flyers/other/text/en.yaml:1:" in said, "flyers/shots/text/en.yaml:5:" in said) == (True, True)
     assert refused("without: [shots, other]") == (
         "S401: no flyer is ready for the site\n  hint: put right what is told of them\n"
+    )
+
+
+def test_a_flyer_full_of_examples_is_told_in_one_line(here: Project) -> None:
+    (kind,) = (one for one in read_kinds(kind_folders(here.root)).kinds if one.kind == "handbill")
+    make(NewFlyer("fair", kind, owner=Owner("River Group")))
+    site = found("flyers: [shots, fair]")
+    assert [one.name for one in site.flyers] == ["shots"]
+    (out,) = site.left_out
+    assert told(out.problems) == (
+        "flyers/fair: S412: the flyer `fair` is left out: 28 things in it are still examples\n"
+        "  hint: see them: flyergen check fair\n"
     )
 
 
@@ -135,6 +150,16 @@ def test_a_flyer_with_a_side_in_each_language_has_its_files_in_both(here: Projec
     assert (flyer.languages, [*flyer.covers]) == (("en", "es"), ["en"])
     assert [one.name for one in flyer.files] == ["shots.en-es.copier.pdf"]
     assert flyer.files_for("copier", "en") == flyer.files_for("copier", "es") == flyer.files
+
+
+def test_a_web_page_is_in_all_languages_of_its_flyer(here: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("flyergen.site.contents.TARGETS", ("web",))
+    here.change(FLYER, "[en, es]", "[en, es, zh-Hans]")
+    here.write("text/zh-Hans.yaml", (here.flyer / EN).read_text())
+    (flyer,) = found().flyers
+    assert [one.name for one in flyer.files] == ["shots.web.html"]
+    assert flyer.files_for("web", "zh-Hans") == flyer.files_for("web", "es") == flyer.files
+    assert flyer.pack("zh-Hans") == "shots/shots.zh-hans.web.zip"
 
 
 def test_a_flyer_in_one_language_has_no_other(here: Project) -> None:

@@ -1,6 +1,7 @@
 """Editions of a site: what has changed, what that means for what is printed, and addresses that stay."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,9 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from building import told
+from flyergen.job.build import build
+from flyergen.job.outcome import Built
 from flyergen.messages import said_in, say
 from flyergen.problem import FlyerError
-from flyergen.site.editions import FlyerState, SiteEdition, as_json, counted, read_editions
+from flyergen.site.editions import (
+    FlyerState,
+    SiteEdition,
+    as_json,
+    read_editions,
+    what_changed,
+)
 from flyergen.site.write import SiteRequest
 from project import EN, ES, FLYER, LAYOUT, Project
 from site_project import SETTINGS, files_in, standing_in, written
@@ -72,7 +81,8 @@ def test_a_change_that_nobody_explains_is_refused(here: Project) -> None:
     with_new_words(here)
     before, history = files_in(SITE), Path("editions.json").read_bytes()
     assert refused() == (
-        "site.yaml: S404: shots changed since edition 1, and nobody says what that means for what is printed\n"
+        "site.yaml: S404: shots changed since edition 1: 1 text in en and 1 text in es; nobody says what that "
+        "means for what is printed\n"
         "  hint: add `--change right`, `--change better` or `--change wrong`, and a line with `--because`\n"
     )
     assert (files_in(SITE), Path("editions.json").read_bytes()) == (before, history)
@@ -100,7 +110,7 @@ def test_what_a_change_means_is_on_the_front_and_on_the_flyer(here: Project, cha
     old = set(files_in(SITE))
     because = {"en": "The phone number is wrong.", "es": "El teléfono está mal."}
     made = written(SiteRequest(change=change, because=because))
-    assert [counted(one) for one in made.changes] == [[("en", "1 text"), ("es", "1 text")]]
+    assert [what_changed(one) for one in made.changes] == [["1 text in en", "1 text in es"]]
     colour, (bold, *rest) = MEANINGS[change]
     for language, names in (("en", ("", "shots/", "changes/")), ("es", ("es/", "shots/es/", "changes/es/"))):
         first, *others = (said_in(language)(say(one, number=1)) for one in (bold, *rest))
@@ -133,14 +143,61 @@ def test_a_meaning_can_be_corrected_and_a_run_repeated(here: Project) -> None:
     assert "Do not give out edition 1.</b> Dogs." in page("index.html")
 
 
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 9"><path d="M0 0h{size}v9z"/></svg>'
+WITH_DRAWING = "      - points: {text: points, level: 2}\n      - picture: {file: art/a.svg, text: code.alt}\n"
+CHANGES: dict[str, tuple[tuple[str, str, str], list[str], str]] = {
+    "fact": ((FLYER, "503-543-8417", "503-543-8418"), ["1 fact (contact.phone)"], "1 fact"),
+    "new fact": (
+        (FLYER, "8417}", "8417, email: a@b.org, name: Us}"), ["2 facts (contact.email, contact.name)"], "2 facts"
+    ),
+    "colour": ((FLYER, "#123F36", "#123F37"), ["the layout"], "the layout"),
+    "layout": ((LAYOUT, "preferred: 10pt", "preferred: 9.5pt"), ["the layout"], "the layout"),
+    "key": ((EN, "  body: Nothing.", "  # why\n    body: Everything."), ["1 text in en"], "English: 1 text"),
+    "comment": ((LAYOUT, "sheet: half-letter", "sheet:   half-letter  # ours"), [], ""),
+    "quotes": ((FLYER, "phone: 503-543-8417", 'phone: "503-543-8417"'), [], ""),
+    "groups": ((FLYER, "figures:", "groups: {may_change: [name]}\nfigures:"), [], ""),
+    "comment on words": ((EN, "  body: Nothing.", "  # why\n    body: Nothing."), [], ""),
+}  # fmt: skip
+
+
 @pytest.mark.all
-def test_a_change_of_layout_or_of_a_fact_is_a_change(here: Project) -> None:
-    here.change(LAYOUT, "preferred: 10pt", "preferred: 9.5pt")
-    assert refused().startswith("site.yaml: S404: shots changed since edition 1")
-    assert [counted(one) for one in written(SiteRequest(change="better")).changes] == [[]]
-    assert "<li>Free flu shots: the design</li>" in page("changes/index.html")
-    here.change(FLYER, "503-543-8417", "503-543-8418")
-    assert refused().startswith("site.yaml: S404: shots changed since edition 2")
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_change_is_told_as_what_it_is(here: Project, change: str) -> None:
+    what, told_as, shown = CHANGES[change]
+    here.change(*what)
+    if not told_as:
+        assert written().changes == ()
+        return
+    assert refused().startswith(f"site.yaml: S404: shots changed since edition 1: {told_as[0]}; nobody says ")
+    assert [what_changed(one) for one in written(SiteRequest(change="better")).changes] == [told_as]
+    assert f"<li>Free flu shots: {shown}</li>" in re.sub("</?span[^>]*>", "", page("changes/index.html"))
+
+
+@pytest.mark.all
+def test_a_picture_that_has_changed_is_named(here: Project) -> None:
+    here.write("art/a.svg", DRAWING.format(size=9))
+    here.change(LAYOUT, "      - points: {text: points, level: 2}\n", WITH_DRAWING)
+    added = ["the layout", "1 picture (art/a.svg)"]
+    assert [what_changed(one) for one in written(SiteRequest(change="better")).changes] == [added]
+    here.write("art/a.svg", DRAWING.format(size=8))
+    here.write("art/unused.svg", DRAWING.format(size=8))
+    assert [what_changed(one) for one in written(SiteRequest(change="better")).changes] == [["1 picture (art/a.svg)"]]
+    assert "<li>Free flu shots: 1 picture</li>" in page("changes/index.html")
+
+
+@pytest.mark.usefixtures("here")
+def test_other_bytes_of_the_same_flyer_are_no_new_edition(monkeypatch: pytest.MonkeyPatch) -> None:
+    def build_otherwise(*asked: Any) -> list[Built]:
+        return [
+            one._replace(files=tuple(file._replace(sha256=file.sha256[::-1]) for file in one.files))
+            for one in build(*asked)
+        ]
+
+    monkeypatch.setattr("flyergen.site.contents.build", build_otherwise)
+    before = page("about/index.html")
+    again = written()
+    assert (again.edition.number, again.changes) == (1, ())
+    assert page("about/index.html") != before  # it has the hashes of the files
 
 
 @pytest.mark.all
@@ -217,11 +274,18 @@ def test_a_page_of_groups_that_is_gone_says_what_is_missing() -> None:
 
 HEAD = '{"format": "flyergen-editions/1"'
 GOOD: dict[str, Any] = {"number": 1, "date": "2026-12-01", "change": "right", "note": {}, "flyers": {}, "addresses": []}
-NO_FLYERS: tuple[Any, ...] = ([], {"a": 5}, {"a": {}}, {"a": {"texts": 5, "rest": ""}})
+NO_FLYERS: tuple[Any, ...] = (
+    [],
+    {"a": 5},
+    {"a": {}},
+    {"a": {"texts": 5, "facts": {}, "layout": "", "pictures": {}}},
+    {"a": {"texts": {}, "facts": {}, "layout": ""}},
+    {"a": {"texts": {}, "facts": 5, "layout": "", "pictures": {}}},
+)
 BROKEN: tuple[dict[str, Any], ...] = (
     {"number": "x"}, {"number": None}, {"date": "soon"}, {"date": 5}, {"note": [1]}, {"note": "x"}, {"addresses": 5},
     *({"flyers": said} for said in NO_FLYERS),
-    {"flyers": {"a": {"texts": {"en": 5}, "rest": ""}}},
+    {"flyers": {"a": {"texts": {"en": 5}, "facts": {}, "layout": "", "pictures": {}}}},
 )  # fmt: skip
 
 
@@ -244,7 +308,8 @@ def test_a_broken_file_of_editions_is_refused(tmp_path: Path, text: str) -> None
 
 
 WORDS = st.text(max_size=5)
-STATES = st.builds(FlyerState, st.dictionaries(WORDS, st.dictionaries(WORDS, WORDS, max_size=2), max_size=2), WORDS)
+HASHES = st.dictionaries(WORDS, WORDS, max_size=2)
+STATES = st.builds(FlyerState, st.dictionaries(WORDS, HASHES, max_size=2), HASHES, WORDS, HASHES)
 EDITIONS = st.builds(
     SiteEdition,
     st.integers(1, 9),

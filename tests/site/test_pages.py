@@ -14,7 +14,7 @@ from flyergen.colour import INK, Colour
 from flyergen.messages import said_in, say
 from flyergen.names import Name
 from flyergen.site.contents import Contents, contents_of
-from flyergen.site.editions import SiteEdition, state_of
+from flyergen.site.editions import SiteEdition
 from flyergen.site.pages import Site, pages_of
 from flyergen.site.settings import Publisher, SiteSettings, read_site_settings
 from groups_project import with_groups
@@ -39,9 +39,7 @@ def contents(tmp_path_factory: pytest.TempPathFactory) -> Contents:
 
 
 def site(contents: Contents, **changed: Any) -> Site:
-    states = {one.name: state_of(one) for one in contents.flyers}
-    made = Site(SiteSettings(), contents.flyers, (SiteEdition(1, "2026-12-02", flyers=states),), ())
-    return made._replace(**changed)
+    return Site(SiteSettings(), contents.flyers, (SiteEdition(1, "2026-12-02"),), ())._replace(**changed)
 
 
 def settings_of(**said: Any) -> SiteSettings:

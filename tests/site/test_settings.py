@@ -7,7 +7,13 @@ import pytest
 from building import told
 from flyergen.names import Name
 from flyergen.problem import FlyerError
-from flyergen.site.settings import SiteSettings, Withdrawn, read_site_settings
+from flyergen.site.settings import (
+    SiteSettings,
+    Withdrawn,
+    begin_settings,
+    read_site_settings,
+    with_settings,
+)
 from site_project import SETTINGS
 
 WHOLE = f"""\
@@ -94,3 +100,37 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(FlyerError) as caught:
         read_site_settings(tmp_path)
     assert [one.code for one in caught.value.problems] == ["L502", "L503", "L505"]
+
+
+def test_a_first_file_is_never_written_over_another(tmp_path: Path) -> None:
+    begin_settings(tmp_path, {"title.en": "Ours"})
+    with pytest.raises(FlyerError) as caught:
+        begin_settings(tmp_path, {"title.en": "Theirs"})
+    assert [one.code for one in caught.value.problems] == ["D103"]
+    assert (tmp_path / "site.yaml").read_text() == "title:\n  en: Ours\n"
+
+
+CHANGED = {
+    "publisher: Us # who\n": ({"publisher.email": "a@b.org"}, "publisher: {name: Us, email: a@b.org} # who\n"),
+    "# Ours\nsend_back: true\nhost: us\n": (
+        {"title.en": "A", "host": ""}, "# Ours\ntitle:\n  en: A\nsend_back: true\n"
+    ),
+    "title: {en: A, es: B}\r\nsend_back: true\r\n": (
+        {"title.es": "", "title.en": "C: d"}, 'title: {en: "C: d"}\r\nsend_back: true\r\n'
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", CHANGED)
+def test_settings_are_changed_and_all_else_stays(text: str) -> None:
+    said, wanted = CHANGED[text]
+    assert with_settings(text, said) == wanted
+
+
+@pytest.mark.parametrize(
+    ("key", "said", "code"), [("publisher.email", "us", "L502"), ("address", "us", "L503"), ("title.en", "\x00", "")]
+)
+def test_what_means_nothing_is_not_written(key: str, said: str, code: str) -> None:
+    with pytest.raises(FlyerError) as caught:
+        with_settings("", {key: said})
+    assert code in [one.code for one in caught.value.problems] + [""]

@@ -63,6 +63,7 @@ def test_a_whole_translation_is_drawn_saved_and_taken(
                 if tab.locator(".crop").count() and not seen:
                     until(tab, DRAWN)
                     until(tab, "document.querySelector('.crop img').src.startsWith('blob:')")
+                    assert tab.locator("section.bench > p").inner_text() == "Your sheet, with your words."
                     assert violations(tab) == []
                     seen.append(number)
             with tab.expect_download() as download:
@@ -88,3 +89,9 @@ def test_words_that_have_no_room_are_said_beside_the_field(site: Path, chromium:
         until(tab, "document.querySelector('#room-said').textContent === 'It fits: it is drawn on the sheet.'")
         tab.fill("#words", f"{ARABIC} " * 60)
         until(tab, "document.querySelector('#room-said').textContent.match(/by [0-9]+ characters/)")
+        tab.select_option("#ui-wide", "es")
+        until(tab, "document.querySelector('#room-said').textContent.match(/[0-9]+ caracteres/)")
+        tab.fill("#words", ARABIC)
+        until(tab, "document.querySelector('#room-said').textContent === 'Cabe: está dibujado en la hoja.'")
+        tab.context.set_offline(True)
+        tab.get_by_text("Sin red: todo esto sigue funcionando.").wait_for()

@@ -1,7 +1,6 @@
 """The typesetter for browsers: sources without comments, groups and whatever else lies about, and its versions."""
 
 import gzip
-import re
 import shutil
 import zipfile
 from importlib.metadata import version
@@ -12,7 +11,6 @@ import pytest
 import yaml
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
-from PIL import Image
 
 from building import build_of, told, unwatched
 from flyergen.problem import FlyerError
@@ -20,10 +18,10 @@ from flyergen.project.editions import load
 from flyergen.site.contents import contents_of
 from flyergen.site.products import card_sources
 from flyergen.site.settings import SiteSettings
-from flyergen.site.typesetter import archive, bare_art, is_installed, typesetter_of, without_comments
-from flyergen.source.svg.simple import read_drawing
+from flyergen.site.typesetter import archive, is_installed, sources_of, typesetter_of, without_comments
 from flyergen.source.texts import read_words
 from flyergen.source.yaml.unquoted import covered
+from project import ES, Project
 from site_project import (
     NOTE,
     SECRET,
@@ -220,53 +218,17 @@ def test_without_the_package_there_is_no_typesetter(monkeypatch: pytest.MonkeyPa
     assert [one.code for one in caught.value.problems] == ["S406"]
 
 
-DRAWING = b"""<?xml version="1.0" encoding="UTF-8"?>
-<!-- /home/somebody/Desktop -->
-<svg xmlns="http://www.w3.org/2000/svg" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" viewBox="0 0 9 9"
-  inkscape:export-filename="/home/somebody/drawing.png"><metadata><who>somebody</who></metadata>
-  <inkscape:grid>somebody</inkscape:grid><style>path {fill: #00f}</style>
-  <path d="M0 0h9v9z" inkscape:label="somebody"/></svg>
-"""
-
-
-def test_a_drawing_has_no_comments_and_no_notes_of_programs(tmp_path: Path) -> None:
-    bare = bare_art("a/DRAWING.SVG", DRAWING)
-    assert (b"somebody" in bare, b"fill: #00f" in bare) == (False, True)
-    (tmp_path / "old.svg").write_bytes(DRAWING)
-    (tmp_path / "new.svg").write_bytes(bare)
-    old, new = (read_drawing(tmp_path / name, name) for name in ("old.svg", "new.svg"))
-    assert _without_places(old) == _without_places(new)
-
-
-@pytest.mark.parametrize("path", sorted((ROOT / "flyers").glob("*/art/*.svg"))[::6])
-def test_drawings_of_the_project_stay_as_they_are(path: Path, tmp_path: Path) -> None:
-    (tmp_path / "a.svg").write_bytes(path.read_bytes())
-    before = read_drawing(tmp_path / "a.svg", "a.svg")
-    (tmp_path / "a.svg").write_bytes(bare_art(path.name, path.read_bytes()))
-    assert _without_places(read_drawing(tmp_path / "a.svg", "a.svg")) == _without_places(before)
-
-
-def _without_places(drawing: object) -> str:
-    return re.sub(r"Place\([^)]*\)|line=\d+", "", repr(drawing))
-
-
-@pytest.mark.parametrize("turn", [1, 6])
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
-def test_a_photograph_does_not_say_where_and_when_it_was_taken(kind: str, turn: int) -> None:
-    notes, stream = Image.Exif(), BytesIO()
-    notes[0x010F], notes[0x0112] = "somebody", turn
-    photograph = Image.effect_noise((40, 20), 60)
-    photograph.save(stream, kind, exif=notes, **({"comment": b"somebody"} if kind == "JPEG" else {}))
-    bare = bare_art("a", stream.getvalue())
-    with Image.open(stream) as old, Image.open(BytesIO(bare)) as new:
-        assert (new.getexif().get(0x0112, 1), new.tobytes()) == (turn, old.tobytes())
-    odd = (
-        stream.getvalue().replace(b"\xff\xe0", b"\xff\xff\xff\xe0", 1) if kind == "JPEG" else stream.getvalue() + b"end"
-    )
-    with Image.open(BytesIO(bare_art("a", odd))) as new, Image.open(stream) as old:
-        assert new.tobytes() == old.tobytes()
-    kept = kind == "WEBP" or (kind == "PNG" and turn != 1)  # what turns it is among its notes
-    assert (b"somebody" in bare) == kept
+def test_sources_do_not_say_why_a_finding_is_silenced_nor_who_has_read_them(tmp_path: Path) -> None:
+    project = Project(tmp_path).add("shots")
+    project.change(ES, "review: reviewed", "review: {state: reviewed, by: Ana, date: 2026-03-01}")
+    project.change(ES, "document:", "silenced: {T515: {cover.title: a quarrel, code.alt: 'ask # 3'}}\ndocument:")
+    with standing_in(tmp_path):
+        (flyer,) = contents_of(SiteSettings(), "output", unwatched).flyers
+        files = sources_of(flyer)
+    said = yaml.safe_load(files["project/flyers/shots/text/es.yaml"])
+    assert (said["review"]["state"], "by" in said["review"]) == ("reviewed", False)
+    assert said["silenced"] == {"T515": {"cover.title": "-", "code.alt": "-"}}
+    assert said["cover"]["body"] == "Llame al {contact.phone} antes del viernes."
 
 
 @pytest.mark.all

@@ -6,6 +6,7 @@ import zipfile
 from base64 import b64decode
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
+from io import BytesIO
 from os.path import normpath
 from pathlib import Path
 from typing import Any
@@ -126,8 +127,9 @@ def test_names_of_files_are_ones_that_every_host_takes(files: dict[str, bytes]) 
     usual = [name for name in files if "/fonts/" not in name]
     assert [name for name in usual if not re.fullmatch(r"[a-z0-9._/-]{1,99}", name)] == []
     assert {name.partition("/")[0] for name in files} == {
-        ".flyergen-site", ".nojekyll", "404.html", "_headers", "about", "changes", "editions.json", "es", "fonts",
-        "icon.svg", "index.html", "plain", "scripts", "shots", "site.css", "sources", "typesetter", "worker.js",
+        ".flyergen-site", ".nojekyll", "404.html", "_headers", "about", "absent", "all-pdfs.zip", "changes",
+        "editions.json", "es", "fonts", "icon.svg", "index.html", "offline", "plain", "scripts", "shots", "site.css",
+        "sources", "typesetter", "worker.js",
     }  # fmt: skip
 
 
@@ -155,7 +157,7 @@ def test_no_link_leads_above_the_folder(files: dict[str, bytes]) -> None:
 
 def test_every_page_has_a_policy_and_public_ones_no_script(files: dict[str, bytes]) -> None:
     for name, page in pages(files).items():
-        door = "/own/" in name
+        door = "/own/" in name or name.startswith("offline/")
         assert (page.styled, page.policy.startswith("default-src 'none'; ")) == (False, True), name
         assert page.policy.endswith("form-action 'none'; base-uri 'none'"), name
         assert "unsafe-inline" not in page.policy
@@ -177,6 +179,40 @@ def test_the_mark_has_the_names_of_all_files(files: dict[str, bytes]) -> None:
 def test_the_zip_has_all_files_of_the_folder(files: dict[str, bytes], root: Path) -> None:
     with zipfile.ZipFile(root / "output/site.zip") as bundle:
         assert {name: bundle.read(name) for name in bundle.namelist()} == files
+
+
+def test_all_for_the_web_and_all_pdfs_are_taken_as_one(files: dict[str, bytes]) -> None:
+    for name in ("shots", "plain"):
+        for code in ("en", "es"):
+            social = [
+                f"{name}.{code}.{what}.{ending}" for what in ("preview", "square", "story") for ending in ("png", "txt")
+            ]
+            assert _in_zip(files, f"{name}/{name}.{code}.web.zip", name) == {f"{name}.web.html", *social}
+            link = f'<a class="b plain get" href="{name}.{code}.web.zip" download>Zip, '
+            assert link in files[f"{name}/index.html"].decode()
+    pdfs = {one.rpartition("/")[2] for one in files if one.endswith(".pdf")}
+    assert len(pdfs) == 12
+    assert _in_zip(files, "all-pdfs.zip", "*") == pdfs
+    size = round(len(files["all-pdfs.zip"]) / 1000)
+    assert f'href="all-pdfs.zip" download>All PDFs, {size} KB</a>' in files["index.html"].decode()
+    assert "all-pdfs.zip" not in files["about/index.html"].decode()
+
+
+def _in_zip(files: dict[str, bytes], name: str, folder: str) -> set[str]:
+    """Return the names in a zip of a site, once its files are those of the site."""
+    with zipfile.ZipFile(BytesIO(files[name])) as bundle:
+        for one in bundle.namelist():
+            assert bundle.read(one) == files[f"{one.partition('.')[0] if folder == '*' else folder}/{one}"], one
+        return set(bundle.namelist())
+
+
+def test_all_pdfs_are_one_file_only_if_every_host_takes_it(here: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    written()
+    assert "all-pdfs.zip" in files_in(here.root / SITE)
+    monkeypatch.setattr("flyergen.site.write.HOST_FILE", 1000)
+    assert written().edition.number == 1
+    assert "all-pdfs.zip" not in files_in(here.root / SITE)
+    assert "All PDFs" not in (here.root / SITE / "index.html").read_text()
 
 
 def _folder_of(names: Iterable[str]) -> str:
@@ -211,7 +247,8 @@ def test_without_the_package_pages_have_no_black_button(here: Project, monkeypat
     made = written()
     assert told(made.warnings) == (
         "S406: flyergen-browser is not installed: the site has its flyers, and no page on which a group types its "
-        "name\n  hint: install it: pip install flyergen-browser\n"
+        "name\n  hint: in the source of flyergen run `make browser`, and install the wheel that it makes in dist/ "
+        "beside flyergen\n"
     )
     assert b"own/index.html" not in (here.root / SITE / "shots/index.html").read_bytes()
     assert not [name for name in files_in(here.root / SITE) if "own/" in name or "typesetter/" in name]
@@ -298,7 +335,7 @@ def test_nothing_is_half_written_if_the_disk_refuses(here: Project, monkeypatch:
     with monkeypatch.context() as patched:
         patched.setattr(Path, "rename", full)
         if step == "write":
-            patched.setattr("flyergen.site.write.read_bytes", _refusing_reader(6))
+            patched.setattr("flyergen.site.write.deliver", _refusing_after(6))
         said = refused(SiteRequest(change="better"))
     assert said == (
         "output/site: D101: it cannot be written (No space left on device)\n  hint: give another folder with --output\n"
@@ -309,17 +346,17 @@ def test_nothing_is_half_written_if_the_disk_refuses(here: Project, monkeypatch:
     assert written(SiteRequest(change="better")).edition.number == 2
 
 
-def _refusing_reader(after: int) -> Any:
-    from flyergen.files import read_bytes
+def _refusing_after(some: int) -> Any:
+    from flyergen.job.deliver import deliver
 
-    count = iter(range(after))
+    count = iter(range(some))
 
-    def read(*words: Any) -> bytes:
+    def write(*words: Any) -> None:
         if next(count, None) is None:
             raise OSError(errno.ENOSPC, "No space left on device")
-        return read_bytes(*words)
+        deliver(*words)
 
-    return read
+    return write
 
 
 def test_a_run_that_was_killed_between_two_folders_is_finished(here: Project) -> None:

@@ -18,7 +18,7 @@ from flyergen.typeset.legibility import legibility
 from project import EN, FLYER, LAYOUT, Project
 
 FLYERS = Path(__file__).parents[2] / "flyers"
-LESS = "write less, or move one of them with `at:`; `flyergen preview --overset` shows them"
+MOVE = "move one of them with `at:`; `flyergen preview --overset` shows them"
 
 DRAWING = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">
@@ -193,7 +193,7 @@ def test_art_in_the_colour_of_the_ground_is_not_seen(project: Project) -> None:
             (
                 "flyers/shots/text/en.yaml:5:9: T311: "
                 "`cover.body` stands 0.4 mm too near to the drawing `art/sign.svg` on panel front in `en`\n"
-                f"  hint: {LESS}; the drawing `art/sign.svg` stands in flyers/shots/layout.yaml:6:12\n"
+                f"  hint: {MOVE}; the drawing `art/sign.svg` stands in flyers/shots/layout.yaml:6:12\n"
             ),
         ),
         (", clear: 1pt", ""),

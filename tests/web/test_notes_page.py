@@ -66,7 +66,7 @@ def test_a_term_is_added_changed_and_taken_out(page: Opened) -> None:
     assert 'name="said" value="Vacunas"' in html
     assert "as everywhere in this flyer" in page.get("translate", lang="es", text="cover.title").text
     assert "is there already" in change(page, new="Free flu shots")
-    assert "Theirs: Vacunas." in change(page, term="Free flu shots", code="es", said="x", was="y")
+    assert "Look at theirs: Vacunas." in change(page, term="Free flu shots", code="es", said="x", was="y")
     change(page, out="Free flu shots")
     assert "Free flu shots" not in glossary(page)
     names = [page.post("undo", again="").json()["name"] for _ in range(4)]

@@ -14,6 +14,7 @@ from flyergen.messages import Message, say
 from flyergen.problem import Place, Problem
 from flyergen.problems.all_rules import RULES
 from flyergen.web.wording import is_for_files, told_problem
+from source_trees import SOURCE, module_paths
 from web.opened import Opened, opened
 from web.pages.test_home import words_on
 
@@ -100,9 +101,9 @@ def templates() -> list[tuple[str, str, list[str]]]:
 def modules_by_code() -> Mapping[str, list[str]]:
     """Return the modules that name the code of each rule."""
     named = defaultdict(list)
-    for file in sorted(catalogs.SOURCE.rglob("*.py")):
+    for file in module_paths():
         for code in set(re.findall(r'"([A-Z]\d{3})"', file.read_text("utf-8"))):
-            named[code].append(file.relative_to(catalogs.SOURCE).as_posix())
+            named[code].append(file.relative_to(SOURCE).as_posix())
     return named
 
 

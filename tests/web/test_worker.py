@@ -151,6 +151,27 @@ def test_a_group_is_told_what_it_can_do_itself(worker: Worker) -> None:
     }
 
 
+MISFIT = {
+    "en": "This page asks for something that the typesetter does not know. Load the page again.",
+    "es": "Esta página pide algo que el programa no conoce. Vuelva a cargar la página.",
+}
+UNKNOWN: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("paint", {}), ("__init__", {}), ("answer", {"call": "show", "values": {}}), ("show", {}),
+    ("show", {"fields": FIELDS, "colour": "red"}), ("card", {"fields": FIELDS, "language": "fr"}),
+    ("sides", {"fields": FIELDS, "language": ""}), ("text", {"key": "cover.title", "words": "x", "speaks": "{}"}),
+    ("files", {"fields": FIELDS, "targets": ["copier"], "languages": ["en", "fr"]}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("language", MISFIT)
+def test_a_page_that_asks_for_what_there_is_not_is_told_to_load_again(project: Path, language: str) -> None:
+    worker = Worker(project)
+    worker.answer("open", opened(language))
+    for call, values in UNKNOWN:
+        said = worker.answer(call, {**values, **({"speaks": language} if "speaks" in values else {})})
+        assert said == {"problems": [MISFIT[language]]}, call
+
+
 def test_a_logo_is_on_the_card_and_in_its_file(project: Path) -> None:
     worker = Worker(project)
     worker.answer("open", opened("en"))
@@ -165,7 +186,7 @@ def test_a_logo_is_on_the_card_and_in_its_file(project: Path) -> None:
 
 def test_a_flyer_that_is_not_there_or_not_open_is_told(tmp_path: Path) -> None:
     worker = Worker(tmp_path)
-    assert worker.answer("show", {"fields": {}}) == {"problems": []}
+    assert worker.answer("show", {"fields": {}}) == {"problems": [MISFIT["en"]]}
     assert len(worker.answer("open", opened("en"))["problems"]) == 1
 
 

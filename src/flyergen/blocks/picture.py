@@ -192,8 +192,9 @@ class Picture(Block):
             near = did_you_mean(self.shape, SHAPES)
             place, known = self.shape.place or place, ", ".join(SHAPES)
             yield problem_of("L106", place, "shapes", text=self.shape, near=near, known=known)
-        if self.full_bleed and (missing := [key for key in (self.caption, self.credit) if not _is_shown(key, site)]):
-            yield problem_of("L422", missing[0].place, key=missing[0], warning=True)
+        for key in (self.caption, self.credit) if self.full_bleed and not self.front else ():
+            if not _is_shown(key, site):
+                yield problem_of("L422", key.place, key=key, warning=True)
 
     def present(self, edition: Edition) -> "Picture":
         """Return the picture. Without alt text it is decoration, and without words it has no caption or credit."""
@@ -305,9 +306,10 @@ def _faults(block: Picture) -> Iterator[tuple[str, str]]:
 
 
 def _is_shown(key: TextKey, site: Site) -> bool:
-    """Return whether another block than a picture behind the words shows a text."""
-    blocks = (placed.block for panel in site.layout.panels.values() for placed in panel.blocks)
-    return not key or any(key in names_within(block, TextKey) for block in blocks if not block.of_panel())
+    """Return whether another block prints a text, which is more than to read it aloud or to hold it in a code."""
+    blocks = [placed.block for panel in site.layout.panels.values() for placed in panel.blocks]
+    named = (block for block in blocks if key in names_within(block, TextKey))
+    return not key or any(key not in block.unprinted(Printing()) for block in named)
 
 
 BLOCK = Picture

@@ -7,10 +7,13 @@ from typing import Literal
 from flyergen.artwork import Element, Item, Path, Stroke
 from flyergen.flyer.block import Block
 from flyergen.flyer.edition import Edition
+from flyergen.flyer.facts import Facts
 from flyergen.flyer.layout import Layout
 from flyergen.flyer.media_styles import TEXT
+from flyergen.flyer.words import Words, no_list
 from flyergen.messages import say
 from flyergen.names import ColourName, Count, Extent, StyleName, TextKey
+from flyergen.problem import Problem
 from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Text, Unit, stack
 from flyergen.units import pt
 
@@ -44,6 +47,9 @@ class WriteIn(Block):
 
     def lists_of_texts(self, _: object) -> tuple[str, ...]:
         return (str(self.text),) if self.text else ()
+
+    def word_problems(self, _: Facts, source: Words) -> tuple[Problem, ...]:
+        return tuple(no_list(self.text, source)) if self.text else ()
 
     def present(self, edition: Edition) -> "WriteIn | None":
         return self if not self.text or edition.says(self.text) else None

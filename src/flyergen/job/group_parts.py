@@ -45,7 +45,7 @@ from flyergen.project.labels import OwnSlug, with_own_slug
 from flyergen.project.requested_editions import EditionSpec, left_out
 from flyergen.project.verdict import is_finished, verdict_on
 from flyergen.record import NamedTuple
-from flyergen.sheet.page import Job
+from flyergen.sheet.page import Job, filled
 from flyergen.source.flyer_folder import FlyerSource, read_logo
 from flyergen.source.tables.local_groups import GroupTable, read_group
 from flyergen.stages import Staged, at_once
@@ -88,15 +88,17 @@ class VariantContent(NamedTuple):
         return len(self.among.steps)
 
     def printed(self, editions: Sequence[TypesetEdition], order: Order) -> "PrintedFile":
-        """Return the file of a variant's editions. Those that share its sheets are several.
-
-        Raises FlyerError P2xx for inks and pictures of the variant that cannot be printed.
-        """
+        """Return the file of a variant's editions. Raises FlyerError P2xx for its inks and pictures."""
         return self.among.printed(editions, order)
 
+    def job(self, editions: Sequence[TypesetEdition], order: Order) -> Job:
+        """Return the pages of this file. Raises FlyerError as `printed`."""
+        imposed = self.among.template(editions, order).imposed
+        return filled(imposed.job, imposed.slots(editions, order))
+
     def pages(self, editions: Sequence[TypesetEdition], order: Order) -> int:
-        """Return the number of pages of this file."""
-        return self.among.pages(editions, order)
+        """Return the number of pages of this file. Raises FlyerError as `printed`."""
+        return self.among.template(editions, order).file.pages
 
 
 class Imposed(NamedTuple):
@@ -134,7 +136,7 @@ class VariableEdition:
         self._coded = coded_blocks(static.edition.layout)
         self._known = frozenset(code_problems(static.edition.facts, self._coded, static.edition.plain))
         self._static: dict[int, StaticContent] = {}
-        self._templates: dict[tuple[Order, tuple[tuple[VariableEdition, int], ...]], _Template] = {}
+        self._templates: dict[tuple[Order, tuple[tuple[VariableEdition, int], ...]], Template] = {}
 
     def set(self, change: Change) -> Staged[TypesetEdition]:
         """Set a variant at its own size, in stages. Raises FlyerError with everything that stops it."""
@@ -187,8 +189,8 @@ class VariableEdition:
         overset = of_overset(set_edition.fit.composition, sizes=False)
         medium = medium_named(set_edition.medium)
         page = of_page(edition, set_edition.fit, overset, medium.where(), medium.on_paper_alone)
-        found = leveled(dict.fromkeys((*codes, *map(change.with_place, page))), set_edition.source.levels)
-        return self._judged_edition(Findings(page=found), set_edition)
+        found = dict.fromkeys((*codes, *map(change.with_place, page)))
+        return self._judged_edition(Findings(page=leveled(found, set_edition.source.levels)), set_edition)
 
     def stopped(self, problems: Iterable[Problem]) -> JudgedEdition:
         """Return the judgement of a variant that cannot be set."""
@@ -200,9 +202,9 @@ class VariableEdition:
 
     def _static_at(self, step: int) -> StaticContent:
         if step not in self._static:
-            ready = self.ready
-            whole = whole_at(ready.style_context, self._frames, self.steps[step], ready.fit.composition)
-            self._static[step] = StaticContent(ready.style_context, self._frames, whole, self._varies)
+            styles, fit = self.ready.style_context, self.ready.fit
+            whole = whole_at(styles, self._frames, self.steps[step], fit.composition)
+            self._static[step] = StaticContent(styles, self._frames, whole, self._varies)
         return self._static[step]
 
     def imposed(self, order: Order, step: int) -> Imposed:
@@ -211,14 +213,11 @@ class VariableEdition:
 
     def printed(self, editions: Sequence[TypesetEdition], order: Order) -> "PrintedFile":
         """Return the file of a variant's editions. Raises FlyerError as `VariantContent.printed`."""
-        file, imposed = self._template(editions, order)
-        return file.print(imposed.slots(editions, order))
+        template = self.template(editions, order)
+        return template.file.print(template.imposed.slots(editions, order))
 
-    def pages(self, editions: Sequence[TypesetEdition], order: Order) -> int:
-        """Return the number of pages of the file of a variant's editions."""
-        return self._template(editions, order).file.pages
-
-    def _template(self, editions: Sequence[TypesetEdition], order: Order) -> "_Template":
+    def template(self, editions: Sequence[TypesetEdition], order: Order) -> "Template":
+        """Return the file template of a variant's editions. A few are kept."""
         at = tuple([(one.content.among, one.fit.step) for one in editions if isinstance(one.content, VariantContent)])
         if (order, at) not in self._templates:
             if len(self._templates) >= _MOST_TEMPLATES:
@@ -243,18 +242,18 @@ class VariableEdition:
 _AtSteps = Sequence[tuple[VariableEdition, int]]
 
 
-class _Template(NamedTuple):
+class Template(NamedTuple):
     """The file template of variants at the same steps of copyfitting."""
 
     file: "FileTemplate"
     imposed: Imposed
 
 
-def _template(at: _AtSteps, order: Order) -> _Template:
+def _template(at: _AtSteps, order: Order) -> Template:
     from flyergen.pdf.file_template import FileTemplate
 
     imposed = _imposed(at, order, tuple(run for one, step in at for run in one.spare_glyphs(step)))
-    return _Template(FileTemplate(imposed.job, order.made_for.pdf, printing_details(at[0][0].ready, order)), imposed)
+    return Template(FileTemplate(imposed.job, order.made_for.pdf, printing_details(at[0][0].ready, order)), imposed)
 
 
 def _imposed(at: _AtSteps, order: Order, glyphs: tuple[GlyphRun, ...] = ()) -> Imposed:

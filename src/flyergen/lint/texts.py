@@ -7,13 +7,13 @@ missing and an unused one has nearly the same name, one problem is reported.
 A text that YAML reads as a table is reported here too, at the file that contains it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from types import MappingProxyType
 
 from flyergen.flyer.block import Block
 from flyergen.flyer.facts import Facts
-from flyergen.flyer.layout import Layout
+from flyergen.flyer.layout import Layout, PlacedBlock
 from flyergen.flyer.words import Phrase, Words
 from flyergen.messages import say
 from flyergen.names import TextKey, names_within
@@ -63,6 +63,7 @@ def words_problems(
             *(_block_problems(block, source) for layout in layouts.values() for block in _blocks(layout)),
             *(block.word_problems(facts, source) for layout in layouts.values() for block in _blocks(layout)),
             (_missing_in_source(gap, source, used.get(gap.key)) for gap in gaps),
+            _misnamed(layouts, used, source, {gap.key for gap in gaps}),
             item_problems(blocks, source),
             *(
                 shape_problems(words[code], shapes, {key: one for key, one in keys.items() if key not in wrong})
@@ -91,7 +92,11 @@ def used_keys(layouts: Mapping[str, Layout], words: Words) -> dict[str, Place | 
 
 
 def _blocks(layout: Layout) -> list[Block]:
-    return [placed.block for panel in layout.panels.values() for placed in panel.blocks]
+    return [placed.block for placed in _places(layout)]
+
+
+def _places(layout: Layout) -> list[PlacedBlock]:
+    return [placed for panel in layout.panels.values() for placed in panel.blocks]
 
 
 def _keys_in(model: object) -> list[TextKey]:
@@ -129,6 +134,22 @@ def _gaps(keys: Used, needed: tuple[str, ...], source: Words) -> Iterator[_Gap]:
             meant = _near(key, spare) if keys.get(key) and key not in source.blank else ""
             if meant or (key in needed and not _below(source, key)):
                 yield _Gap(key, meant)
+
+
+def _misnamed(layouts: Mapping[str, Layout], keys: Used, source: Words, skip: Collection[str]) -> Iterator[Problem]:
+    """Yield keys on which blocks depend that there are nowhere, and keys of a block that are nearly one of these.
+
+    Such a block, or a part of it, would be left out. `skip` are keys of which there is a problem already.
+    """
+    for placed in (one for layout in layouts.values() for one in _places(layout)):
+        conditions = (*placed.goes_with, *placed.instead_of)
+        there = [key for key in conditions if key in source.phrases]
+        for key in (*conditions, *(_keys_in(placed.block) if there else ())):
+            if key in source.phrases or key in source.blank or key in skip or _below(source, key):
+                continue
+            near = _near(key, source.phrases) if key not in keys else did_you_mean(key, there, 0.9)
+            if near or key not in keys:
+                yield problem_of("T201", key.place, "usual", "near" if near else "unknown", key=key, near=near)
 
 
 def _missing_in_source(gap: _Gap, source: Words, place: Place | None) -> Problem:

@@ -175,6 +175,13 @@ UNKNOWN = Space("unknown", "unknown")
 BLACK = Paint(GREY, (0.0,))
 
 
+def paint_of(space: Space, parts: tuple[float, ...]) -> Paint:
+    """Return a color. Raises ValueError if its space has more or fewer components."""
+    if space.family != "unknown" and len(parts) != space.channels:
+        raise ValueError("more or fewer numbers than the color space has")
+    return Paint(space, parts)
+
+
 def first_colour(space: Space) -> Paint:
     """Return the initial color of `space` (ISO 32000-1, 8.6.3 and on)."""
     if space.family == "spot":

@@ -23,6 +23,7 @@ from flyergen.preflight.open import MALFORMED, Budget, open_pdf
 from flyergen.preflight.operator_dispatch import walk
 from flyergen.preflight.page_space import LETTER, Box
 from flyergen.preflight.painted_marks import Content, Font, Mark, folds_of
+from flyergen.preflight.painting_work import UNDRAWN
 from flyergen.preflight.rendered_page import Code, Seen, View, cost_of, scan, view_of
 from flyergen.preflight.structure_tree import Tag, read_structure
 from flyergen.preflight.unparsed_file import look_through, read_box, signs_of
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
 _DEEPEST = 20
 _NONE = Limits("", "reader")  # for questions about the file's contents alone
-_UNDRAWN = {"Do", "everything"}  # so broken that a page is not rendered
 _OF_ANNOTATION = 4  # objects in the smallest annotation
 _SNAP = 1.0  # points: a code in the rendering is at a mark whose edges differ by at most this
 
@@ -250,7 +250,8 @@ class Document:
         if not first:
             return {}
         self._count_streams()
-        found = most_ink(self.path, list(first.values()), Budget(size_of(self.path)), self.budget)
+        pages, budget = list(first.values()), Budget(size_of(self.path))
+        found = most_ink(self.path, pages, self.limits.ink, budget, self.budget)
         return {
             number: found[first[key].number]
             for number, key in alike.items()
@@ -330,7 +331,7 @@ class Document:
     def _views(self) -> tuple[View | None, ...]:
         """Return the view of each page, None for pages that need none. The cost of rendering is counted."""
         bleed = self.limits.bleed if self.use == "shop" else None
-        drawable = (not _UNDRAWN.intersection(page.content.broken) for page in self.pages)
+        drawable = (not UNDRAWN.intersection(page.content.broken) for page in self.pages)
         views = tuple(
             view_of(page, bleed, self._words_to_see(page)) if sound else None
             for page, sound in zip(self.pages, drawable, strict=True)

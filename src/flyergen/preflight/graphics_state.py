@@ -15,6 +15,7 @@ from flyergen.preflight.colour_spaces import BLACK, Paint
 from flyergen.preflight.font_dictionaries import Widths
 from flyergen.preflight.page_space import IDENTITY, Box, Matrix, around, scale_across, scale_up, times, transform
 from flyergen.preflight.painted_marks import Font
+from flyergen.preflight.painting_work import PaintingWork
 from flyergen.record import NamedTuple
 
 INVISIBLE, CLIP = 3, 7  # modes of text
@@ -49,6 +50,7 @@ class State:
     opacity: float = 1.0
     opacity_around: float = 1.0
     is_in_effect: bool = False
+    mask: PaintingWork | None = None
 
     def copy(self) -> "State":
         """Return a copy."""

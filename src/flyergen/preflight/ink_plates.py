@@ -1,8 +1,8 @@
 """Ink plates: renders pages with transparency or overprint as plates, and finds where their ink is most.
 
 A copy of each page that `plate_painting` makes is rendered by PDFium. A pixel is about as large as the squares over
-which Ghostscript's plates are averaged. PDFium draws no line narrower than a pixel, so a page with much ink is rendered
-once more with smaller pixels, and averaged.
+which Ghostscript's plates are averaged. PDFium draws no line narrower than a pixel, so a page with too much ink is
+rendered once more with smaller pixels, and averaged.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,21 +18,20 @@ from flyergen.preflight.inks import Heaviest
 from flyergen.preflight.open import MALFORMED, Budget, UnreadableError, open_pdf
 from flyergen.preflight.page_space import Box
 from flyergen.preflight.painted_marks import Content
+from flyergen.preflight.painting_work import DPI as FINE
+from flyergen.preflight.painting_work import SLOW, UNDRAWN, pixels_of
 from flyergen.preflight.plate_painting import Part, PlateCopy
-from flyergen.preflight.rendered_page import DPI as FINE
-from flyergen.preflight.rendered_page import SLOW, pixels_of
 from flyergen.record import NamedTuple
 
 if TYPE_CHECKING:
     from flyergen.pdfium import OpenPdf
 
 _DPI = 50
-_FINER, _MUCH = 4, 240.0  # times, from so many percent of ink on
+_FINER = 4  # times
 _MOST_PIXELS = 4_000_000
 _MOST_PARTS = 4
 _MOST_MARKS = 20_000  # of pages that are copied at once
 _TOO_MUCH = 1 << 62
-_UNDRAWN = frozenset({"Do", "everything"})  # so broken that a page is not rendered
 
 
 class Most(NamedTuple):
@@ -65,7 +64,7 @@ class Drawable(Protocol):
 def plates_work(page: Drawable) -> int:
     """Return how many pixels are painted when the plates of a page are rendered, far too many if they cannot be."""
     parts, content = _parts(page), page.content
-    if len(parts) > _MOST_PARTS or not _UNDRAWN.isdisjoint(content.broken):
+    if len(parts) > _MOST_PARTS or not UNDRAWN.isdisjoint(content.broken):
         return _TOO_MUCH
     overprinted = sum(pixels_of(mark, page.media) for mark in content.marks if mark.overprint)
     dots = (_dpi(page) / 72) ** 2
@@ -73,10 +72,10 @@ def plates_work(page: Drawable) -> int:
     return int(len(parts) * (area + (content.painted + SLOW * overprinted) * (_dpi(page) / FINE) ** 2))
 
 
-def most_ink(path: Path, wanted: Sequence[Drawable], budget: Budget, painted: Budget) -> dict[int, Most]:
+def most_ink(path: Path, wanted: Sequence[Drawable], limit: float, budget: Budget, painted: Budget) -> dict[int, Most]:
     """Return the most ink of pages by their numbers. Nothing is known of pages that cannot be rendered.
 
-    `painted` is the budget for looking again.
+    Pages over `limit` percent are rendered more finely, as far as the budget `painted` allows.
     """
     found: dict[int, Most] = {}
     for some in _in_turn(wanted):
@@ -85,7 +84,7 @@ def most_ink(path: Path, wanted: Sequence[Drawable], budget: Budget, painted: Bu
                 copies = {page.number: PlateCopy(pdf, budget, _parts(page)) for page in some}
                 pages = [one for number, copy in copies.items() for one in copy.pages(pdf.pages[number - 1].obj)]
                 data = _saved(pdf, pages)
-            found.update(_measured(data, some, copies, painted))
+            found.update(_measured(data, some, copies, limit, painted))
     return found
 
 
@@ -124,7 +123,7 @@ def _saved(pdf: pikepdf.Pdf, pages: list[Any]) -> bytes:
 
 
 def _measured(
-    data: bytes, wanted: Sequence[Drawable], copies: Mapping[int, PlateCopy], painted: Budget
+    data: bytes, wanted: Sequence[Drawable], copies: Mapping[int, PlateCopy], limit: float, painted: Budget
 ) -> Iterator[tuple[int, Most]]:
     from flyergen.pdfium import OpenPdf
 
@@ -133,7 +132,7 @@ def _measured(
         for page in wanted:
             found = _heaviest(_plates(pages, first, page, 1), page.media, page.inked, _dpi(page) / 72)
             work = plates_work(page) * _FINER**2
-            if found and found.percent >= _MUCH and work <= painted.remaining("painted"):
+            if found and found.percent > limit and work <= painted.remaining("painted"):
                 painted.spend("painted", work)
                 found = _heaviest(_plates(pages, first, page, _FINER), page.media, page.inked, _dpi(page) / 72)
             first += len(_parts(page))
@@ -144,7 +143,7 @@ def _plates(pages: "OpenPdf", first: int, page: Drawable, finer: int) -> list[An
     """Return the plates of a page, from the rendered page `first` on, averaged from pixels that are finer."""
     plates: list[Any] = []
     for at, part in enumerate(_parts(page), first):
-        picture, _ = pages.without_words(at, _dpi(page) * finer, page.media, (), grayscale=False)
+        picture = pages.without_words(at, _dpi(page) * finer, page.media, ())
         plates += (picture.reduce(finer) if finer > 1 else picture).split()[: len(part)]
     return plates
 

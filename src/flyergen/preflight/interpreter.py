@@ -11,7 +11,7 @@ from typing import Any
 import pikepdf
 
 from flyergen.messages import say
-from flyergen.preflight.colour_spaces import Paint, Space, first_colour
+from flyergen.preflight.colour_spaces import Paint, Space, first_colour, paint_of
 from flyergen.preflight.content_stream import INTENTS, KNOWN, fits
 from flyergen.preflight.document_cache import OF_FORM, tally
 from flyergen.preflight.graphics_state import Outline, State, TextState, codes_of, texts_of
@@ -22,13 +22,14 @@ from flyergen.preflight.page_space import (
     around,
     box_of,
     hull,
+    matrix_of,
     scale_across,
     scale_up,
     times,
     transform,
 )
 from flyergen.preflight.painted_marks import Content, Font, Group, Mark, Picture, Word
-from flyergen.preflight.rendered_page import SLOW, pixels_of, tiles_of
+from flyergen.preflight.painting_work import PaintingWork, pixels_of, tiles_of
 from flyergen.preflight.resources import Resources, glyph_of, groups_of, heaviest_of_shading, resources_of
 from flyergen.preflight.structure_tree import Tagging, properties_of
 
@@ -59,11 +60,12 @@ class Interpreter:
         self.pictured: set[tuple[int, int]] = set()
         self.repeated = self.multiplied = False
         self.spent_again = [0]
-        self.painted = [0.0]
+        self.work = PaintingWork(media, resources.cache.budget)
         self.around: frozenset[tuple[int, int]] = frozenset()
         self.marks: list[Mark] = []
         self.nesting: dict[str, None] = {}
         self.broken: dict[str, None] = {}
+        self.endless: dict[str, None] = {}
         self.unknown: dict[str, None] = {}
         self.excused: dict[str, None] = {}
         self.lenient = 0
@@ -77,7 +79,7 @@ class Interpreter:
         self.shows = [0]
         self.groups: dict[Group, None] = {}
         self.mask_spaces: dict[Space, None] = {}
-        self.masked: set[tuple[int, int]] = set()
+        self.masks: dict[tuple[int, int], PaintingWork] = {}
         self.is_uncoloured = False
 
     def content(self) -> Content:
@@ -85,7 +87,7 @@ class Interpreter:
             marks=tuple(self.marks),
             nesting=tuple(self.nesting),
             tagging=tuple(self.tags.faults),
-            broken=tuple(self.broken),
+            broken=tuple({**self.broken, **self.endless}),
             fonts=tuple(self.fonts.values()),
             spaces=tuple(self.spaces),
             mcids=frozenset(self.tags.mcids),
@@ -93,7 +95,7 @@ class Interpreter:
             excused=tuple(self.excused),
             codes=self.codes,
             mixed=tuple(self.tags.mixed),
-            painted=int(self.painted[0]),
+            painted=int(self.work.pixels),
             words=tuple(self.words),
             shows=self.shows[0],
             repeated=frozenset(self.tags.repeated),
@@ -141,7 +143,7 @@ class Interpreter:
         """Run a form or a pattern cell whose own space `matrix` maps to the page."""
         inside_itself = form.objgen in self.around
         if inside_itself or len(self.around) >= DEEPEST_FORM or self.spent_again[0] > _MOST_AGAIN:
-            self.broken["Do"] = None
+            self.endless["Do"] = None
             return
         self.resources.cache.budget.spend("operators", OF_FORM)
         kept = dict(self.__dict__)
@@ -153,6 +155,9 @@ class Interpreter:
         self.state.is_in_effect = self.state.is_in_effect or bool(self.state.effects)
         if "/BBox" in form:
             self.state.clip_to(Outline.of(box_of(form.BBox), matrix))
+        box, group = self.state.clip, self.work.group_of(form, self.state.effects)
+        if group:
+            self.work, self.state.effects, self.state.mask = group, frozenset(), None
         self.tags = self.tags.inside(form)
         self.groups.update(dict.fromkeys(groups_of(form, "group", self.resources.cache)))
         known = self.resources.cache
@@ -164,20 +169,24 @@ class Interpreter:
             self.broken["Do"] = None
         finally:
             self.__dict__.update(kept)
+        if group:
+            self.work.add_group(group, box, self.state.effects, self.state.mask)
 
-    def aside(self, form: Any, state: State) -> None:
+    def aside(self, form: Any, state: State) -> PaintingWork:
         """Run content that leaves no mark of its own on the page: a mask, a glyph, the appearance of an annotation.
 
-        Of this its fonts, color spaces and groups are kept.
+        Of this its fonts, color spaces and groups are kept. Return the work of painting it.
         """
-        kept = dict(self.__dict__)
-        self.marks, self.words, self.silent, self.shows, self.painted = [], [], [], [0], [0.0]
+        kept, work = dict(self.__dict__), self.work.aside()
+        self.work = work
+        self.marks, self.words, self.silent, self.shows = [], [], [], [0]
         self.broken, self.nesting, self.unknown, self.excused = {}, {}, {}, {}
         self.tags, self.seen, self.state = Tagging(), None, state
         try:
             self.inside(form, IDENTITY)
         finally:
             self.__dict__.update(kept)
+        return work
 
     def leave(self, mark: Mark) -> None:
         """Record a mark, as far as the clip shows it."""
@@ -189,7 +198,7 @@ class Interpreter:
         if self.state.opacity < 1 or self.state.effects or self.state.is_in_effect:
             mark = mark._replace(opacity=self.state.opacity, is_blended=True)
         self.resources.cache.budget.spend("marks")
-        self.painted[0] += pixels_of(mark, self.media) * (SLOW if self.state.effects else 1)
+        self.work.add(mark.box, pixels_of(mark, self.media), self.state.effects, self.state.mask)
         self.marks.append(mark)
 
     def see(self, paint: Paint | None) -> None:
@@ -210,7 +219,7 @@ class Interpreter:
             self.nesting[say("a Q without a q")] = None
 
     def transform(self, operands: Operands) -> None:
-        self.state.matrix = times(_matrix(operands), self.state.matrix)
+        self.state.matrix = times(matrix_of(operands), self.state.matrix)
 
     def graphics_state(self, operands: Operands) -> None:
         chosen = self.resources.state(str(operands[0]))
@@ -218,18 +227,22 @@ class Interpreter:
         mask = chosen.get("/SMask")
         if isinstance(mask, pikepdf.Dictionary) and isinstance(mask.get("/G"), pikepdf.Stream):
             self.mask(mask)
+        elif mask is not None:
+            self.state.mask = None
 
     def mask(self, mask: Any) -> None:
         """Count the group of a soft mask each time, and run it once, for its color spaces."""
-        tally(mask.G, self.resources.cache)
-        if mask.G.objgen in self.masked:
+        if mask.G.objgen in self.around:
+            self.endless["SMask"] = None
             return
-        self.masked.add(mask.G.objgen)
-        kind = "mask" if mask.get("/S") == "/Luminosity" else "group"
-        self.groups.update(dict.fromkeys(groups_of(mask.G, kind, self.resources.cache)))
-        spaces, self.spaces = self.spaces, self.mask_spaces
-        self.aside(mask.G, State())
-        self.spaces = spaces
+        tally(mask.G, self.resources.cache)
+        if mask.G.objgen not in self.masks:
+            kind = "mask" if mask.get("/S") == "/Luminosity" else "group"
+            self.groups.update(dict.fromkeys(groups_of(mask.G, kind, self.resources.cache)))
+            spaces, self.spaces = self.spaces, self.mask_spaces
+            self.masks[mask.G.objgen] = self.aside(mask.G, State())
+            self.spaces = spaces
+        self.state.mask = self.masks[mask.G.objgen]
 
     def intent(self, operands: Operands) -> None:
         if str(operands[0]) not in INTENTS:
@@ -249,7 +262,7 @@ class Interpreter:
 
     def choose_colour(self, side: str, operands: Operands) -> None:
         space: Space = getattr(self.state, side).space
-        paint = self.pattern(space, operands) if space.family == "pattern" else _colour(space, operands)
+        paint = self.pattern(space, operands) if space.family == "pattern" else paint_of(space, _numbers(operands))
         setattr(self.state, side, paint)
 
     def pattern(self, space: Space, operands: Operands) -> Paint:
@@ -257,12 +270,12 @@ class Interpreter:
         pattern = self.resources.thing("/Pattern", str(operands[-1]))
         if int(pattern.get("/PatternType", 1)) == 2:
             return heaviest_of_shading(pattern.Shading, self.resources)
-        self.painted[0] += tiles_of(pattern)
+        self.work.pixels += tiles_of(pattern)
         if int(pattern.get("/PaintType", 1)) == 2:
             tally(pattern, self.resources.cache)
             return Paint(space.base or space, _numbers(operands[:-1]))
         words, shows = list(self.words), list(self.shows)
-        self.inside(pattern, _matrix(pattern.get("/Matrix", IDENTITY)))
+        self.inside(pattern, matrix_of(pattern.get("/Matrix", IDENTITY)))
         self.words[:], self.shows[:] = words, shows  # those of a cell are painted elsewhere
         return Paint(space, ())
 
@@ -337,7 +350,7 @@ class Interpreter:
         self.state.stretch = float(operands[0]) / 100
 
     def text_matrix(self, operands: Operands) -> None:
-        self.pen.begin(_matrix(operands))
+        self.pen.begin(matrix_of(operands))
 
     def next_line(self, operands: Operands) -> None:
         x, y = _numbers(operands)
@@ -370,9 +383,7 @@ class Interpreter:
             self.codes.setdefault(state.font.key, set()).update(codes_of(texts, state.font.widths))
             if state.font.kind == "Type3":
                 self.run_glyphs(state.font, self.codes[state.font.key])
-        if any(texts) and (
-            state.font or state.size
-        ):  # PDFium counts a string in an unknown font, and none before a font
+        if any(texts) and (state.font or state.size):  # PDFium counts one in an unknown font, and none before a font
             self.shows[0] += 1
         self.resources.cache.budget.spend("letters", sum(map(len, texts)))
         size = state.text_size(self.pen.at)
@@ -441,7 +452,7 @@ class Interpreter:
                 self.groups.update(dict.fromkeys(groups_of(thing, "picture", self.resources.cache)))
             self.place(picture)
         elif thing.get("/Subtype") == "/Form":
-            self.inside(thing, times(_matrix(thing.get("/Matrix", IDENTITY)), self.state.matrix))
+            self.inside(thing, times(matrix_of(thing.get("/Matrix", IDENTITY)), self.state.matrix))
 
     def inline_picture(self, operands: Operands) -> None:
         picture = self.resources.inline_picture(operands[0])
@@ -484,17 +495,5 @@ class Interpreter:
         self.tags.end()
 
 
-def _colour(space: Space, operands: Operands) -> Paint:
-    paint = Paint(space, _numbers(operands))
-    if space.family != "unknown" and len(paint.parts) != space.channels:
-        raise ValueError("more or fewer numbers than the color space has")
-    return paint
-
-
 def _numbers(operands: Operands) -> tuple[float, ...]:
     return tuple(map(float, operands))
-
-
-def _matrix(operands: Operands) -> Matrix:
-    a, b, c, d, e, f = map(float, operands)
-    return (a, b, c, d, e, f)

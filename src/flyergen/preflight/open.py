@@ -85,7 +85,9 @@ FULL_SIZE = 10_000_000
 
 MILLION = 1_000_000
 
-Kind = Literal["bytes", "objects", "operators", "marks", "letters", "pixels", "picture", "painted", "compared", "depth"]
+Kind = Literal[
+    "bytes", "objects", "operators", "marks", "letters", "pixels", "picture", "painted", "compared", "depth", "layers"
+]
 
 
 class Amounts(NamedTuple):
@@ -96,7 +98,7 @@ class Amounts(NamedTuple):
     as several. `letters` are those of all text. `pixels` are those of pictures, once for each page that shows them,
     and `picture` those of one picture. `painted` are the pixels of rendered pages, counted as often as they are
     painted over. `compared` is how often a mark is compared with one below it. `depth` is how many q or BMC are open
-    at once.
+    at once, and `layers` how many pixels of groups and masks that lie in one another.
     """
 
     bytes: int = 100 * MILLION
@@ -109,6 +111,7 @@ class Amounts(NamedTuple):
     painted: int = 4000 * MILLION
     compared: int = 8 * MILLION
     depth: int = 1000
+    layers: int = 100 * MILLION
 
 
 AMOUNTS = Amounts()
@@ -125,7 +128,9 @@ class Budget:
 
     def __init__(self, size: int = 0) -> None:
         share = max(1.0, size / FULL_SIZE)
-        self._most = {kind: int(getattr(AMOUNTS, kind) * (1 if kind == "depth" else share)) for kind in KINDS}
+        self._most = {
+            kind: int(getattr(AMOUNTS, kind) * (1 if kind in ("depth", "layers") else share)) for kind in KINDS
+        }
         self._spent = dict.fromkeys(KINDS, 0)
 
     def remaining(self, kind: Kind) -> int:
@@ -162,5 +167,6 @@ def _fact(kind: Kind, maximum: int) -> str:
         "painted": say("the pages of the file paint more than {most:,} pixels", most=maximum),
         "compared": say("the marks of the file lie over one another more than {most:,} times", most=maximum),
         "depth": say("more than {most:,} q or BMC are open at once", most=maximum),
+        "layers": say("the groups and masks in one another have more than {most:,} pixels", most=maximum),
     }
     return facts[kind]

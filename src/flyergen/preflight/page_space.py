@@ -87,6 +87,12 @@ def box_of(values: Sequence[Any]) -> Box:
     return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
+def matrix_of(values: Iterable[Any]) -> Matrix:
+    """Return a matrix of six numbers. Raises ValueError or TypeError for anything else."""
+    a, b, c, d, e, f = map(float, values)
+    return (a, b, c, d, e, f)
+
+
 def around(points: Sequence[tuple[float, float]]) -> Box:
     """Return the bounding box of `points`, of which there is at least one."""
     xs, ys = [x for x, _ in points], [y for _, y in points]

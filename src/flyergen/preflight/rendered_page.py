@@ -8,8 +8,7 @@ drawn or clipped.
 
 A page is rendered for three purposes: to find codes, color that ends at the cut, and words that are not seen. It is
 searched for codes only if it can have one, and a page that can have nothing is not rendered, because both take longer
-than everything else. The factors of its cost were measured with PDFium. A plain area takes about two nanoseconds for
-each pixel.
+than everything else.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from flyergen.limits import QUIET_ZONE
 from flyergen.preflight.page_space import Box, around
 from flyergen.preflight.painted_marks import Content, Font, Mark
+from flyergen.preflight.painting_work import DOTS, DPI, MOST_PIXELS
 from flyergen.preflight.unseen_words import Unseen, WordsToSee, unseen_words
 from flyergen.record import NamedTuple
 from flyergen.units import points, pt
@@ -131,7 +131,6 @@ def _lightest(picture: Any, area: tuple[int, int, int, int]) -> Iterator[int]:
     return iter(lightest.tobytes())
 
 
-_MOST_PIXELS = 16_000_000  # a page larger than A1 is rendered more coarsely
 _ASKEW = 3  # degrees: corners are in whole pixels, so a small upright code may seem one or two off
 _BLUR = 0.8  # pixels, about 0.14 mm: ink spreads this far on uncoated paper, and a camera's focus is imperfect
 # The longest ratio of two sides or diagonals of a code.
@@ -176,7 +175,7 @@ class View(NamedTuple):
     def dpi(self) -> float:
         """The dots per inch that are fine enough, as far as a large page allows them."""
         fine = DPI if self.codes or self.trim else _COARSE
-        return float(min(fine, (_MOST_PIXELS / max(self.media.width * self.media.height, 1)) ** 0.5 * 72))
+        return float(min(fine, (MOST_PIXELS / max(self.media.width * self.media.height, 1)) ** 0.5 * 72))
 
 
 class Seen(NamedTuple):
@@ -207,10 +206,15 @@ def scan(path: Path, views: tuple[View | None, ...]) -> tuple[Seen, ...]:
 
 def _look(pages: "OpenPdf", number: int, view: View) -> Seen:
     media, dpi = view.media, view.dpi
-    picture, scale = pages.printed(number, dpi, media), dpi / 72
+    unseen: tuple[Unseen, ...] = ()
+    if view.words:
+        picture, *_ = rendered = pages.with_and_without_words(number, dpi, media)
+        unseen = tuple(unseen_words(pages, number, rendered, media, view.words))
+    else:
+        picture = pages.printed(number, dpi, media)
+    scale = dpi / 72
     found = gaps(picture, view) if view.trim else ()
     codes = tuple(_codes(picture, media, scale)) if view.codes else ()
-    unseen = tuple(unseen_words(pages, number, picture, media, view.words)) if view.words else ()
     return Seen(codes, found, True, unseen, is_blank=_is_blank(picture, view.inked or media, scale, media))
 
 
@@ -350,33 +354,7 @@ def _extremes(picture: Any, side: tuple[int, int, int, int]) -> tuple[int, ...]:
     return (darkest, lightest)
 
 
-DPI = 150
 _COARSE = 100  # for words alone
-SLOW = 25  # how many times as long blended, masked or transparent pixels take
-_DOTS = (DPI / 72) ** 2  # pixels in a square point
-_FACTORS = {"stroke": 0.25, "picture": 2.0, "shading": 6.0}
-_SMALL = 1.0  # points
-_PAGE = 600_000.0  # square points: about the largest area of a pattern
-_TILE = 8.0
-
-
-def pixels_of(mark: Mark, media: Box) -> float:
-    """Return the cost of painting a mark. Only its part on the MediaBox counts."""
-    box = media.common(mark.box)
-    factor = _FACTORS.get(mark.kind, 1.0)
-    if mark.paint is not None and mark.paint.space.family == "pattern":
-        factor = SLOW
-    return (box.width + _SMALL) * (box.height + _SMALL) * _DOTS * factor
-
-
-def tiles_of(pattern: Any) -> float:
-    """Return the cost of the tiles of a pattern, if they are tiny."""
-    across, down = (abs(float(pattern.get(key, 0))) for key in ("/XStep", "/YStep"))
-    a, b, c, d, *_ = map(float, pattern.get("/Matrix", (1, 0, 0, 1, 0, 0)))
-    tile = across * down * abs(a * d - b * c)
-    return _TILE * _PAGE / max(tile, 1e-9) if tile < _SMALL else 0.0
-
-
 _FEWEST_SHAPES = 21  # a code has at least this many rows of modules, and each row is drawn
 _NEAR = 5.0  # points inside the cut, where color may touch it
 _SEARCHED = 4  # searching a pixel takes this many times as long as painting it
@@ -423,7 +401,7 @@ def cost_of(page: Drawable, view: View | None) -> int:
         return 0
     dots, times = (view.dpi / 72) ** 2, 2 if view.words else 1
     area = page.media.width * page.media.height * dots
-    return int((times - 1 + (_SEARCHED if view.codes else 1)) * area + times * page.content.painted * dots / _DOTS)
+    return int((times - 1 + (_SEARCHED if view.codes else 1)) * area + times * page.content.painted * dots / DOTS)
 
 
 def _meets_edge(marks: Sequence[Mark], trim: Box) -> bool:

@@ -117,14 +117,16 @@ def _is_in(inner: Box, mark: Mark) -> bool:
     return mark.box.holds(inner, slack=1.0)
 
 
-def unseen_words(pages: "OpenPdf", number: int, picture: Any, media: Box, to_see: WordsToSee) -> Iterator[Unseen]:
-    """Yield the unseen words of a page of a PDF, counted from 0. `picture` is its MediaBox in greys.
+def unseen_words(
+    pages: "OpenPdf", number: int, rendered: tuple[Any, Any, int], media: Box, to_see: WordsToSee
+) -> Iterator[Unseen]:
+    """Yield the unseen words of a page of a PDF, counted from 0.
 
-    Raises ValueError if it cannot be rendered.
+    `rendered` is its MediaBox in greys, the same without words, and how many strings it has. Raises ValueError if it
+    cannot be rendered.
     """
-    scale = picture.width / media.width
-    bare, strings = pages.without_words(number, 72 * scale, media)
-    change = _change(picture, bare)
+    picture, bare, strings = rendered
+    scale, change = picture.width / media.width, _change(picture, bare)
     doubtful = []
     for word in to_see.words:
         area = _pixels(word.box, _REACH_OF_CONTENT if word.font in to_see.by_content else _INSET, media, scale)
@@ -134,8 +136,7 @@ def unseen_words(pages: "OpenPdf", number: int, picture: Any, media: Box, to_see
             doubtful.append(word)
     if doubtful and strings == to_see.shows:  # otherwise its strings have other numbers here
         shows = {word.show for word in doubtful}
-        whole, part = (pages.without_words(number, 72 * scale, media, each, False)[0] for each in ((), shows))
-        change = _change(whole, part)
+        change = _change(*(pages.without_words(number, 72 * scale, media, each) for each in ((), shows)))
     for word in doubtful:
         reach = _REACH_OF_CONTENT if word.font in to_see.by_content else _REACH
         if not _changes(change, _pixels(word.box, reach, media, scale)):

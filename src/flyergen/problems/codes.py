@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Literal
 
 from flyergen.messages import say
-from flyergen.problems.remedy import Remedy, Ways
 from flyergen.problems.rules import Data
 from flyergen.record import NamedTuple
 
@@ -73,12 +72,6 @@ class SmallModules(Data, code="Q203"):
         if self.room > 0:
             hint = say("{hint}, or shorten what it holds to {room} characters", hint=hint, room=self.room)
         return fact, _or_write(hint, self.instead)
-
-    def remedies(self) -> Ways:
-        """Return the ways out: a larger code, or shorter contents."""
-        size = (Remedy("resize", "size", self.wanted, "mm"),)
-        shorter = (Remedy("shorten", amount=self.characters - self.room, unit="characters"),)
-        return (size, shorter) if self.room > 0 else (size,)
 
 
 class SlowModules(Data, code="Q204"):

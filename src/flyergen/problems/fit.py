@@ -89,7 +89,8 @@ class Cut(NamedTuple):
             return (tuple(Remedy("shorten", one.key, one.characters, "characters") for one in self.texts),)
         if self.fact:
             return ((Remedy("shorten", self.fact, self.length - self.letters, "characters"),),)
-        return ((Remedy("enlarge", block, self.missing, "mm"),),)
+        other = Remedy("write", "tallest") if self.stretched else Remedy("resize", block)
+        return (other,), (Remedy("enlarge", block, self.missing, "mm"),)
 
     def sentence(self) -> str:
         """Return the hint."""
@@ -128,17 +129,8 @@ class Overset(Data, code="T301"):
 
     def template_values(self) -> Mapping[str, object]:
         """Return the values in the sentences."""
-        key, hint = self.title or self.key, self.cut.sentence()
-        return {**self._asdict(), "kind": self.block, "key": key, "count": self.lines, "hint": hint}
-
-    def sentences(self) -> Said:
-        """Return how full it is, and what to cut."""
-        return self.sentence("fact"), self.sentence("hint") if self.size else self.cut.sentence()
-
-    def remedies(self) -> Ways:
-        """Return the ways out: a cut, or a smaller size."""
-        size = ((Remedy("allow", "body.smallest", self.size, "pt"),),) if self.size else ()
-        return (*self.cut.ways(self.block), *size)
+        said = {"key": self.title or self.key, "kind": self.block, "count": self.lines}
+        return {**self._asdict(), **said, "shorten": self.cut.sentence()}
 
 
 class BlocksOverlap(Data, code="T309"):
@@ -154,19 +146,19 @@ class BlocksOverlap(Data, code="T309"):
         """Return the values in the sentences."""
         return {**self._asdict(), "key": self.one, "shorten": self.cut.sentence() if self.cut.is_known else ""}
 
-    def remedies(self) -> Ways:
-        """Return the ways out: a cut, or to move one of them."""
-        move = (Remedy("move", self.one),)
-        return (*self.cut.ways(), move) if self.cut.is_known else (move,)
-
 
 class InTheWay(Data, code="T305"):
-    """A text, or a block without one, is in a keep-out area. `purpose` is that of the area."""
+    """A text, or a block without one, is in a keep-out area of a `purpose`. `cut` is given if shorter words help."""
 
     key: str
     panel: str
     purpose: str
     language: str
+    cut: Cut | None = None
+
+    def template_values(self) -> Mapping[str, object]:
+        """Return the values in the sentences."""
+        return {**self._asdict(), "shorten": self.cut.sentence() if self.cut else ""}
 
 
 class NoGlyph(Data, code="T302"):
@@ -305,13 +297,9 @@ class OffSheet(Data, code="T320"):
     language: str
     cut: Cut | None = None
 
-    def sentences(self) -> Said:
-        """Return the fact, and what to cut or to move."""
-        return self.sentence("fact"), self.cut.sentence() if self.cut else self.sentence("hint")
-
-    def remedies(self) -> Ways:
-        """Return the ways out: a cut, or to move it."""
-        return self.cut.ways() if self.cut else ((Remedy("move", self.key),),)
+    def template_values(self) -> Mapping[str, object]:
+        """Return the values in the sentences."""
+        return {**self._asdict(), "shorten": self.cut.sentence() if self.cut else ""}
 
 
 class GrownOverArt(Data, code="T321"):

@@ -94,7 +94,8 @@ class Illegible(Data):
     def cases(self) -> tuple[str, ...]:
         """Return what applies."""
         things = "same_text" if self.what.name == self.other.name else "two_things"
-        return (things, "opacity") if self.has_opacity else (things,)
+        seen = ("opacity",) if self.has_opacity else ()
+        return (things, "both", *seen) if self.cut and self.scrim else (things, *seen)
 
     def sentences(self) -> Said:
         """Return what is hard to read, and what helps."""
@@ -104,13 +105,6 @@ class Illegible(Data):
                 "{hint}; {other} stands in {place}", hint=hint, other=self.other.sentence(), place=self.other_place
             )
         return fact, hint
-
-    def remedies(self) -> Ways:
-        """Return the ways out: a cut, a scrim, another color, or to move it."""
-        cut = self.cut.ways() if self.cut and self.cut.is_known else ()
-        scrim = ((Remedy("scrim", self.other.name, value=self.scrim.as_yaml()),),) if self.scrim else ()
-        colour = ((Remedy("colour", self.what.name),),) if self.kind == "contrast" else ()
-        return (*cut, *scrim, *colour, (Remedy("move", self.what.name),))
 
 
 def _colour(name: str) -> str:

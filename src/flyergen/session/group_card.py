@@ -7,30 +7,32 @@ wrong keeps its last good words on the picture.
 import re
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from flyergen.files import MEGABYTE, read_bytes
 from flyergen.flyer.corrections import visible
-from flyergen.flyer.facts import Facts
 from flyergen.flyer.groups import group_problems, missing_words, safe_name
 from flyergen.flyer.language.contact_details import example_phone
 from flyergen.job.group_parts import GroupEditions
 from flyergen.job.outcome import Outcome
+from flyergen.job.plan import PlannedFile, languages_of
 from flyergen.job.produce import files_of
 from flyergen.job.request import Request
 from flyergen.job.variants import VariantPlanner
-from flyergen.messages import Message, say
+from flyergen.messages import Message, said_in, say
 from flyergen.names import FileName
 from flyergen.problem import FlyerError, Place, Problem
 from flyergen.problems.rules import problem_of
-from flyergen.project.editions import load
-from flyergen.project.judgement import Demand
+from flyergen.project.editions import TypesetEdition, load
+from flyergen.project.judgement import OF_COLOURS, Demand
 from flyergen.project.requested_editions import EditionSpec
 from flyergen.record import NamedTuple
-from flyergen.session.group_states import Card, card_of, sides_of_group, state_of
+from flyergen.session.group_states import Card, card_of, job_of, sides_of_group, state_of
+from flyergen.session.read_back import CodeRead, PageView, codes_set_on, read_back, reader
 from flyergen.source.edit.facts import with_fields
-from flyergen.source.flyer_folder import read_logo
+from flyergen.source.flyer_folder import FlyerSource, inks_in, read_logo
 from flyergen.source.tables.local_groups import (
     FOLDER,
     NETWORKS,
@@ -51,6 +53,7 @@ FORMAT = "flyergen-group/1"
 MOST_BYTES = 5 * MEGABYTE  # of a file that keeps a card
 _DRAWN = EditionSpec(demand=Demand.draft, overset=True)
 _SELDOM = ("role", "address", "tracking", *NETWORKS)
+_PALETTE, _COLOURS = "palette", ("brand", "accent")
 _BARE_LINK = re.compile(r"(?!\w+:)[^\s/@]+\.[^\s@]+")
 _LONGEST_NUMBER = 9  # digits of an edition
 _MOST_LETTERS = 1_000  # in a field
@@ -76,6 +79,11 @@ LABELS = {
     "tracking": say("Name in web statistics"),
     "meeting": say("Next meeting"),
     "role": say("Role"),
+    "palette/brand": say("Main color"),
+    "palette/accent": say("Second color"),
+    "tiktok": say("TikTok"),
+    "whatsapp": say("WhatsApp"),
+    "youtube": say("YouTube"),
 }
 
 
@@ -89,7 +97,12 @@ class CardField(NamedTuple):
     @property
     def language(self) -> str:
         """The language of its words, "" for all."""
-        return self.name.partition("/")[2]
+        return "" if self.is_colour else self.name.partition("/")[2]
+
+    @property
+    def is_colour(self) -> bool:
+        """Whether it is a color of the flyer."""
+        return self.name.startswith(f"{_PALETTE}/")
 
 
 class Shown(NamedTuple):
@@ -101,6 +114,13 @@ class Shown(NamedTuple):
     problems: Mapping[str, tuple[Problem, ...]]
     lacking: tuple[str, ...]
     without: Mapping[str, tuple[str, ...]]
+
+
+class MadeFile(NamedTuple):
+    """A file of a card, and its codes as a reader of another maker reads them, None if there is no reader here."""
+
+    outcome: Outcome
+    codes: tuple[CodeRead, ...] | None = None
 
 
 class KeptCard(NamedTuple):
@@ -124,6 +144,7 @@ class GroupCard:
         self._editions = GroupEditions(self.source._replace(facts=drawn), spec, media_of(USUAL))
         self._planner = VariantPlanner(self.source, Request(languages=tuple(languages)), None)
         self._good: dict[str, str] = {}
+        self._drawn: dict[str, PageView] = {}  # by language: the picture that is shown
         self._logo = ""
 
     @property
@@ -140,7 +161,7 @@ class GroupCard:
     @property
     def fields(self) -> tuple[CardField, ...]:
         """The fields that a group may write, without its logo."""
-        return card_fields(self.source.facts, self._written_in)
+        return card_fields(self.source, self._written_in)
 
     @property
     def takes_logo(self) -> bool:
@@ -169,7 +190,11 @@ class GroupCard:
     def _problems_of(self, fields: Mapping[str, str]) -> dict[str, list[Problem]]:
         named: dict[str, list[Problem]] = {}
         state = state_of(self._editions, self._with_examples(fields))
-        for problem in (one for one in state.problems if not one.warning):
+        problems = [one for one in state.problems if not one.warning]
+        if colour := next((one.name for one in self.fields if one.is_colour and fields.get(one.name)), ""):
+            hard = problem_of("G112", Place("", field=colour))  # one for all words, at the color
+            problems = [*dict.fromkeys(hard if one.code in OF_COLOURS else one for one in problems)]
+        for problem in problems:
             named.setdefault(_field_at(problem), []).append(problem)
         return named
 
@@ -178,17 +203,28 @@ class GroupCard:
 
         Raises FlyerError if nothing can be shown, and KeyError for a language that the flyer is not in.
         """
-        return self._picture_of(fields, lambda table: card_of(self._editions, table, language, _DRAWN, dpi))
+        card = self._picture_of(fields, language, lambda table: card_of(self._editions, table, language, _DRAWN, dpi))
+        self._drawn[language] = card.view
+        return card
+
+    def codes(self, language: str) -> tuple[CodeRead, ...] | None:
+        """Return the codes of the picture that was drawn last in a language, as read. None: there is no reader here.
+
+        Raises KeyError for a language of which none was drawn.
+        """
+        read = reader()
+        return tuple(read_back((self._drawn[language],), read)) if read else None
 
     def sides(self, fields: Mapping[str, str], language: str, dpi: int = 80) -> dict[str, bytes]:
         """Return pictures of the sides of the sheet in a language, by name. Raises as `picture`."""
-        return self._picture_of(fields, lambda table: sides_of_group(self._editions, table, language, _DRAWN, dpi))
+        draw = partial(sides_of_group, self._editions)
+        return self._picture_of(fields, language, lambda table: draw(table, language, _DRAWN, dpi))
 
-    def _picture_of(self, fields: Mapping[str, str], draw: Callable[[GroupTable], Thing]) -> Thing:
+    def _picture_of(self, fields: Mapping[str, str], language: str, draw: Callable[[GroupTable], Thing]) -> Thing:
         try:
-            return draw(self._with_examples(fields))
+            return draw(self._with_examples(fields, language))
         except FlyerError:
-            return draw(self._with_examples(self._last_good(fields)))
+            return draw(self._with_examples(self._last_good(fields), language))
 
     def _last_good(self, fields: Mapping[str, str]) -> dict[str, str]:
         return {field: self._good.get(field, "") for field, words in fields.items() if words.strip()}
@@ -207,16 +243,16 @@ class GroupCard:
                 raise FlyerError(_with_own_name(problem, file, name) for problem in error.problems) from None
             self._logo = file
 
-    def files(self, fields: Mapping[str, str], targets: Sequence[str], languages: Sequence[str]) -> Iterator[Outcome]:
-        """Make the files of a card, and yield their outcomes. Raises FlyerError with what keeps it from being made."""
+    def files(self, fields: Mapping[str, str], targets: Sequence[str], languages: Sequence[str]) -> Iterator[MadeFile]:
+        """Make the files of a card, and read their codes back. Raises FlyerError with what keeps it from being made."""
         planner = self._planner
         if tuple(targets) != planner.request.targets:
             request = planner.request._replace(targets=tuple(targets))
             planner = self._planner = VariantPlanner(self.source, request, None)
         plan = planner.plan_group(planner.groups.read(self._table(fields)))
         for planned in plan.files:
-            if set(languages).intersection(one.edition.language for one in planned.editions):
-                yield from files_of(planned, preflight=False)
+            if set(languages).intersection(one.edition.language for one in _own(planned)):
+                yield from (MadeFile(one, _codes_of(planned, one)) for one in files_of(planned, preflight=False))
         if not plan.files:
             raise FlyerError(plan.problems)
 
@@ -240,13 +276,14 @@ class GroupCard:
 
     @property
     def examples(self) -> dict[str, str]:
-        """What stands on the picture in place of the fields that must be written."""
+        """The words on the picture in place of fields that must be written."""
         return {one.name: self._example(one) for one in self.fields if one.required}
 
-    def _with_examples(self, fields: Mapping[str, str]) -> GroupTable:
-        return self._table(
-            {**fields, **{k: said for k, said in self.examples.items() if not fields.get(k, "").strip()}}
-        )
+    def _with_examples(self, fields: Mapping[str, str], language: str = "") -> GroupTable:
+        """Return the card with examples in required fields that are blank, in the words of an edition's language."""
+        said = said_in(language)
+        blank = {name: said(text) for name, text in self.examples.items() if not fields.get(name, "").strip()}
+        return self._table({**fields, **blank})
 
     def _example(self, field: CardField) -> str:
         if field.name == "phone":
@@ -271,23 +308,40 @@ class GroupCard:
         return "\n".join(lines) + "\n"
 
 
+def _own(planned: PlannedFile) -> tuple[TypesetEdition, ...]:
+    """Return the editions that a file is for. One for phones has others after its own."""
+    whole = planned.languages == languages_of(planned.editions)
+    return planned.editions if whole else planned.editions[:1]
+
+
+def _codes_of(planned: PlannedFile, outcome: Outcome) -> tuple[CodeRead, ...] | None:
+    """Return the codes of a file that was made, as they are read on its pages. None: there is no reader here."""
+    if (read := reader()) is None or outcome.data is None:
+        return None
+    codes = (codes_set_on(page, planned.editions) for page in job_of(planned.editions, planned.order).pages)
+    return tuple(read_back((PageView(outcome.data, number, some) for number, some in enumerate(codes)), read))
+
+
 def _as_printed(words: str, field: str = "") -> str:
     """Return words without what a file cannot have, and paper does not show."""
     return visible(words.encode("utf-8", "ignore").decode(), field.partition("/")[2])
 
 
-def card_fields(facts: Facts, languages: Sequence[str]) -> tuple[CardField, ...]:
+def card_fields(source: FlyerSource, languages: Sequence[str]) -> tuple[CardField, ...]:
     """Return the fields of a card without its logo, those that must be written first."""
+    facts, layout = source.facts, next(iter(source.layouts.values()))
     rules = facts.groups
     must = {field_named(name) for name in rules.required}
     names = [one for one in fields_of_groups(facts) if one != "logo" and one.partition("/")[2] in ("", *languages)]
+    inks = inks_in(facts, source.themes, layout) if _PALETTE in rules.may_change else {}
+    names += [f"{_PALETTE}/{colour}" for colour in _COLOURS if colour in inks]
     found = [CardField(one, one.partition("/")[0] in must, _is_seldom(one, must)) for one in names]
-    return tuple(sorted(found, key=lambda one: one.seldom))
+    return tuple(sorted(found, key=lambda one: (one.seldom, one.name in NETWORKS)))
 
 
 def _is_seldom(field: str, required: Collection[str]) -> bool:
     name = field.partition("/")[0]
-    return name in _SELDOM and name not in required
+    return name in (*_SELDOM, _PALETTE) and name not in required
 
 
 def _field_at(problem: Problem) -> str:

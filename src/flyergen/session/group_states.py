@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 from flyergen.flyer.facts import GroupRules
 from flyergen.flyer.groups import Group, is_local, local_facts, local_words, missing_words, rule_problems
 from flyergen.geometry import Rect, union
-from flyergen.job.group_parts import GroupEditions
-from flyergen.job.impose import as_a_whole
-from flyergen.job.proof import Proof, draw_sides, pictures_of, proof_job
+from flyergen.job.deliver import joined
+from flyergen.job.group_parts import GroupEditions, VariantContent
+from flyergen.job.impose import as_a_whole, impose_all
+from flyergen.job.orders import Order
+from flyergen.job.produce import write_job
 from flyergen.job.request import Request
 from flyergen.job.variants import rows_of, wanted
 from flyergen.messages import say
-from flyergen.png import cropped
 from flyergen.problem import FlyerError, Problem, leveled
 from flyergen.project.editions import JudgedEdition, TypesetEdition, load
 from flyergen.project.judgement import Demand, across_media
@@ -31,10 +32,13 @@ from flyergen.project.verdict import verdict_on
 from flyergen.record import NamedTuple
 from flyergen.session.groups import EditedGroup, GroupsOnDisk, groups_on_disk
 from flyergen.session.positions import spots_on
+from flyergen.session.read_back import PageView, codes_set_on
 from flyergen.session.session import EditingSession
+from flyergen.sheet.page import Job
 from flyergen.source.find_flyers import find_flyers, project_of
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.source.tables.local_groups import FOLDER, GroupTable, group_files
+from flyergen.units import points
 
 if TYPE_CHECKING:
     from flyergen.project.words import LanguageWords
@@ -107,12 +111,11 @@ def state_of(editions: GroupEditions, table: GroupTable, media: Iterable[str] = 
         codes, wrong = editions.languages, error.problems
         return GroupState(table.id, "", dict.fromkeys(codes, say("problems")), wrong, dict.fromkeys(codes, wrong))
     verdicts = [[(one.language, verdict_on(one.findings, Demand.print)) for one in some] for some in judged.values()]
-    told = [[(code, verdict.errors) for code, verdict in some] for some in verdicts]
     errors = {code: editions.stops(code) for code in editions.languages}
-    for code, found in (one for some in told for one in some):
-        errors[code] = across_media(errors[code], [found])
+    for code, verdict in (one for some in verdicts for one in some):
+        errors[code] = across_media(errors[code], [verdict.errors])
     states = {code: _state(editions, group, code, bool(found)) for code, found in errors.items()}
-    problems = across_media((), ([problem for _, found in some for problem in found] for some in told))
+    problems = across_media((), ([problem for _, verdict in some for problem in verdict.problems] for some in verdicts))
     return GroupState(table.id, group.name, states, problems, errors)
 
 
@@ -150,7 +153,7 @@ _MOST_CARDS = 20  # pictures that are kept
 
 _DPI = 160
 
-_PRINTED = EditionSpec()
+_PRINTED, _SIDES = EditionSpec(), Order("side_pictures")
 
 _ROOM = 5.0  # mm over and under what a group changes
 
@@ -176,16 +179,11 @@ class GroupsLook(NamedTuple):
 
 
 class Card(NamedTuple):
-    """A panel of a group's edition: a PNG of its side, the width of the side, and the panel's box, in mm."""
+    """The part of a side of a group's edition that shows the group: its box on the side in mm, its page, and a PNG."""
 
-    picture: bytes
-    width: float
     box: Rect
-
-    @property
-    def panel(self) -> bytes:
-        """A PNG of the box alone."""
-        return cropped(self.picture, self.width, self.box)
+    panel: bytes
+    view: PageView
 
 
 class JudgedGroups:
@@ -285,18 +283,37 @@ def card_of(
         str(name): sum(is_local(one, ready.edition.facts) for one in panel.blocks) for name, panel in placed.items()
     }
     most = max(ready.folded.panels, key=lambda panel: counts.get(panel.name, 0))
-    job = proof_job(ready, Proof(dpi))
-    page = next(page for page in job.pages if page.name == most.side)
+    job, pdf = _proof(ready)
+    number = next(number for number, page in enumerate(job.pages) if page.name == most.side)
+    page = job.pages[number]
     shown = [spot.box for spot in spots_on(page) if _is_own(spot.key, editions.local_keys) and spot.box.meets(most.box)]
     box = _with_its_room(union(shown), most.box) if shown else most.box
-    return Card(draw_sides(ready, job, Proof(dpi), (most.side,))[most.side], ready.folded.trim.width, box)
+    edges = (box.x, page.trim.height - box.bottom, page.trim.width - box.right, box.y)
+    left, bottom, right, top = (max(0.0, points(edge)) for edge in edges)
+    view = PageView(pdf, number, codes_set_on(page, (ready,), box), (left, bottom, right, top))
+    return Card(box, view.png(dpi), view)
 
 
 def sides_of_group(
     editions: GroupEditions, table: GroupTable, language: str, spec: EditionSpec, dpi: int
 ) -> dict[str, bytes]:
     """Return a picture of each side of a group's edition, by name. Raises as `card_of`."""
-    return pictures_of(_ready(editions, table, language, spec), Proof(dpi))
+    job, pdf = _proof(_ready(editions, table, language, spec))
+    return {page.name: PageView(pdf, number, ()).png(dpi) for number, page in enumerate(job.pages)}
+
+
+def _proof(ready: TypesetEdition) -> tuple[Job, bytes]:
+    """Return the sides of an edition, and their PDF. Of a group's, only what is its own is written."""
+    job = job_of((ready,), _SIDES)
+    return job, joined(ready.content.printed((ready,), _SIDES).parts) if ready.content else write_job(
+        ready, job, _SIDES
+    )
+
+
+def job_of(editions: Sequence[TypesetEdition], order: Order) -> Job:
+    """Return the pages of a file of editions, which may be a group's. Raises FlyerError if it cannot be printed."""
+    content = editions[0].content
+    return content.job(editions, order) if isinstance(content, VariantContent) else impose_all(editions, order)
 
 
 def _ready(editions: GroupEditions, table: GroupTable, language: str, spec: EditionSpec) -> TypesetEdition:
@@ -307,7 +324,7 @@ def _ready(editions: GroupEditions, table: GroupTable, language: str, spec: Edit
     verdict = verdict_on(own.findings._replace(page=()) if spec.overset else own.findings, spec.demand)
     if own.set_edition is None or verdict.stops:
         raise FlyerError(verdict.errors)
-    return as_a_whole(own.set_edition)
+    return own.set_edition
 
 
 def _is_own(key: str, own_keys: Collection[str]) -> bool:

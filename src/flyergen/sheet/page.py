@@ -3,7 +3,7 @@
 A sheet has two pages (outside, inside), each with all its panels. On screen a page is one panel.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 
 from flyergen.artwork import Element, GlyphRun, Item, Placement
@@ -108,6 +108,19 @@ def repainted(job: Job, paint: Paint) -> Job:
             (Placement(Point(0, 0), page.marks, artifact=True),), None, page.media.width * page.media.height
         )
         return page._replace(placements=again(page.placements), marks=marks.items, positions=positions)
+
+    return job._replace(pages=tuple(map(page, job.pages)))
+
+
+def filled(job: Job, slots: Mapping[str, tuple[Item, ...]]) -> Job:
+    """Return a job with items in its slots."""
+
+    def fill(placements: tuple[Placement, ...]) -> tuple[Placement, ...]:
+        return tuple(p._replace(items=slots[p.slot.name], slot=None) if p.slot else p for p in placements)
+
+    def page(page: Page) -> Page:
+        positions = tuple(one._replace(placements=fill(one.placements)) for one in page.positions)
+        return page._replace(placements=fill(page.placements), positions=positions)
 
     return job._replace(pages=tuple(map(page, job.pages)))
 

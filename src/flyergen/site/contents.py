@@ -1,6 +1,7 @@
 """Contents of a site: the flyers that are ready for it, their files and pictures, and why others are left out."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -43,7 +44,8 @@ _PHOTOGRAPH = 60_000  # bytes of a PNG above which a picture in WebP is smaller
 _QUALITY = 82  # of WebP
 _MOST_FILE = 200_000_000  # bytes
 _STAMP = "stamp"
-_PAGES = ("about", "changes", "fonts", "scripts", "sources", "typesetter")  # folders of a site
+_EXAMPLES, _FEW_EXAMPLES = ("K301", "K302"), 5
+_PAGES = ("about", "absent", "changes", "fonts", "offline", "scripts", "sources", "typesetter")  # folders of a site
 _TITLES = ("cover.title", "document.title")
 
 
@@ -125,6 +127,10 @@ class SiteFlyer(NamedTuple):
         """Return the files for a target, in a language ("" for all)."""
         return tuple(one for one in self.files if one.target == target and one.has(language))
 
+    def pack(self, language: str) -> str:
+        """Return the name in the site of all that is for the web in a language."""
+        return f"{self.name}/{self.name}.{language}.web.zip".lower()
+
 
 class LeftOut(NamedTuple):
     """A flyer that is not on the site, and what is wrong with it. None: the settings leave it out."""
@@ -158,13 +164,31 @@ def contents_of(settings: SiteSettings, output: str, progress: Progress) -> Cont
         request = Request((name,), targets=TARGETS, output=output)
         (built,) = build(request, progress)
         if built.problems or not built.files:
-            left_out.append(LeftOut(name, built.problems))
+            left_out.append(LeftOut(name, _in_short(built.problems, name, folders[name])))
             continue
         warnings += built.warnings
         flyers.append(_flyer(name, folders[name], built.files))
     if not flyers:
         raise FlyerError([problem_of("S401"), *(one for out in left_out for one in out.problems)])
     return Contents(tuple(flyers), tuple(left_out), tuple(dict.fromkeys(warnings)))
+
+
+def _in_short(problems: tuple[Problem, ...], name: str, folder: Path) -> tuple[Problem, ...]:
+    """Return what is wrong with a flyer, but S412 for one that has nothing wrong but many examples."""
+    many = len(problems) > _FEW_EXAMPLES and all(one.code in _EXAMPLES for one in problems)
+    return (_full_of_examples(name, folder, len(problems)),) if many else problems
+
+
+def _full_of_examples(name: str, folder: Path, count: int) -> Problem:
+    return problem_of("S412", Place(folder.as_posix()), name=name, count=count, command=f"flyergen check {name}")
+
+
+def first_language() -> str:
+    """Return the source language of the first flyer here that can be read. Raises FlyerError F102 without flyers."""
+    for folder in find_flyers(()):
+        with suppress(FlyerError):
+            return str(load(folder).facts.source_language)
+    return "en"
 
 
 def _refuse_unknown(settings: SiteSettings, folders: Iterable[str]) -> None:
@@ -206,7 +230,7 @@ def _flyer(name: str, folder: Path, outcomes: Iterable[Outcome]) -> SiteFlyer:
         source=source,
         titles={code: _title(source, code) for code in codes},
         leads={code: _phrase(source, code, "document.description") for code in codes},
-        files=tuple(_file(one, source.name, address_of(name)) for one in outcomes),
+        files=tuple(_file(one, source.name, address_of(name), codes) for one in outcomes),
         covers={code: _cover(one) for code, one in made.items()},
         views={code: _views(one) for code, one in made.items()},
         unread=tuple(code for code in codes if _is_unread(source, code)),
@@ -235,10 +259,10 @@ def _is_unread(source: FlyerSource, code: str) -> bool:
     return code != str(source.facts.source_language) and source.words[code].review not in REVIEWED
 
 
-def _file(outcome: Outcome, flyer: str, address: str) -> SiteFile:
-    name = outcome.path.name.removeprefix(flyer)
+def _file(outcome: Outcome, flyer: str, address: str, codes: tuple[str, ...]) -> SiteFile:
+    name, language = outcome.path.name.removeprefix(flyer), outcome.language
     if outcome.target == "web":  # it has all languages, so its name would change with one more
-        name = name.replace(f".{outcome.language}.", ".").replace(f".{outcome.language.replace('+', '-')}.", ".")
+        name, language = name.replace(f".{language.replace('+', '-')}.", "."), "+".join(codes)
     pages = 0
     if outcome.path.suffix == ".pdf":
         with OpenPdf(read_bytes(outcome.path, _MOST_FILE)) as pdf:
@@ -246,7 +270,7 @@ def _file(outcome: Outcome, flyer: str, address: str) -> SiteFile:
     return SiteFile(
         f"{address}{name}".lower().replace("+", "-"),
         outcome.target,
-        outcome.language,
+        language,
         outcome.path,
         outcome.size,
         outcome.sha256,

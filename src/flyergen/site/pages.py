@@ -6,6 +6,7 @@ without a server too.
 
 import json
 import posixpath
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
@@ -23,6 +24,7 @@ from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.language.writing_direction import is_right_to_left
 from flyergen.fonts import open_font
 from flyergen.html.fonts import woff
+from flyergen.limits import QUIET_ZONE
 from flyergen.messages import message_languages, said_in, say, speaker
 from flyergen.record import NamedTuple
 from flyergen.session.group_card import LABELS, CardField, card_fields
@@ -33,8 +35,11 @@ from flyergen.site.translations import SiteTranslation, with_typesetter
 from flyergen.site.typesetter import WITH_ICU
 from flyergen.source.assets.folders import own_fonts
 from flyergen.source.tables.local_groups import fields_of_groups
+from flyergen.typeset.code_contents import link_payload
+from flyergen.typeset.codes import matrix
 
 HERE = Path(__file__).parent
+ALL_PDFS = "all-pdfs.zip"
 _READABLE = 4.5  # contrast
 _PUBLIC = "default-src 'none'; style-src 'self'{file}; font-src 'self'{file}; img-src 'self'{file}; "
 _DOOR = (
@@ -46,7 +51,12 @@ _FORM = (
     "connect-src 'self'; style-src {{style}}; style-src-attr 'unsafe-inline'; img-src data: blob:; "
 )
 _END = "form-action 'none'; base-uri 'none'"
-_SCRIPTS = ("typesetter.js", "own.js", "translate.js")
+_KEEPS = (
+    "default-src 'none'; script-src 'self'{file}; worker-src 'self'{file}; connect-src 'self'; "
+    "style-src 'self'{file}; font-src 'self'{file}; img-src 'self'{file}; "
+)
+_POLICIES = {"own.html": _DOOR, "offline.html": _KEEPS}
+_SCRIPTS = ("typesetter.js", "own.js", "translate.js", "offline.js")
 _LATIN = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) + "–—‘’“”•…€←→"
 _TEXT_FACES = {400: "SourceSans3_400Regular.ttf", 700: "SourceSans3_700Bold.ttf"}
 _TEXT_FAMILY = "source-sans-3"
@@ -62,8 +72,10 @@ _SENTENCES = {
     "starts": say("It starts: 5 to 20 seconds."),
     "bytes": say("{done} of {all} MB. Then it starts: 5 to 20 seconds.", done="{done}", all="{all}"),
     "draws": say("What you write is drawn on your sheet."),
+    "yours": say("Your sheet, with your words."),
     "fits": say("It fits: it is drawn on the sheet."),
     "broken": say("A file did not come whole. Try later."),
+    "offline": say("No network: all of this still works."),
     "no_network": say("This part is not on this device yet: it needs a network once."),
     "without": say("The sheet cannot be drawn here. Go on writing: your words are kept."),
     "stops": say("The typesetter has stopped. It starts again; what you typed is here."),
@@ -74,7 +86,7 @@ class Site(NamedTuple):
     """All that pages are made of. `typesetter` and `sources` are lists of files with their sizes and hashes.
 
     `sources` are by their names in the folder, and `card_sources` those of each flyer's card. `fonts` is the folder of
-    fonts that are fetched on demand.
+    fonts that are fetched on demand. `packed` are the sizes of files that are taken as one.
     """
 
     settings: SiteSettings
@@ -88,6 +100,7 @@ class Site(NamedTuple):
     fonts: str = ""
     letters: Mapping[str, Any] = {}
     font_sizes: Mapping[str, int] = {}
+    packed: Mapping[str, int] = {}
     stick: bool = False
 
     @property
@@ -120,9 +133,12 @@ def pages_of(site: Site) -> Iterator[tuple[str, bytes]]:
     yield "icon.svg", _icon(site).encode()
     yield from _fonts(site)
     yield from ((f"scripts/{name}", read_bytes(HERE / "static" / name, MEGABYTE)) for name in _SCRIPTS)
-    yield "worker.js", read_bytes(HERE / "static" / "worker.js", MEGABYTE)
+    yield "worker.js", _worker(site)
     for language in site.languages:
         own = site.folder(language)
+        yield f"absent/{own}index.html", _page(site, "absent.html", f"absent/{own}index.html", language)
+        path = f"offline/{own}index.html"
+        yield path, _page(site, "offline.html", path, language, root=_root(path), as_json=_as_json)
         yield f"{own}index.html", _page(site, "front.html", f"{own}index.html", language)
         yield f"about/{own}index.html", _page(site, "about.html", f"about/{own}index.html", language)
         yield f"changes/{own}index.html", _page(site, "changes.html", f"changes/{own}index.html", language)
@@ -152,25 +168,55 @@ def _pages_of_flyer(site: Site, flyer: SiteFlyer) -> Iterator[tuple[str, bytes]]
 
 def _page(site: Site, template: str, path: str, language: str, **values: Any) -> bytes:
     country = str(next(iter(site.flyers)).source.facts.country)
-    door = template == "own.html"
     file = " file:" if site.stick else ""
     link = _linker(path)
     said = values | {
         "site": site,
+        "all_pdfs": ALL_PDFS,
         "language": language,
         "direction": "rtl" if is_right_to_left(language) else "ltr",
         "say": speaker(language),
         "link": lambda target: link(target.lower()),
         "path": path,
         "folder": site.folder(language),
-        "policy": ((_DOOR if door else _PUBLIC) + _END).format(file=file),
+        "policy": (_POLICIES.get(template, _PUBLIC) + _END).format(file=file),
         "languages": {code: _in_language(site, path, language, code) for code in site.languages},
         "date": lambda day: day_in_words(date.fromisoformat(day), language, country),
         "size": _size,
         "words": lambda said: site.words(said, language),
         "picture_of": _picture_of,
+        "code_of_page": _code(site, path),
     }
     return _environment().get_template(template).render(said).encode()
+
+
+def _root(path: str) -> str:
+    """Return the way from a page to the folder of the site."""
+    return _linker(path)("index.html").removesuffix("index.html")
+
+
+def _worker(site: Site) -> bytes:
+    """Return the script that keeps pages, with the names of what says that a page is not here."""
+    pages = [f"absent/{site.folder(language)}index.html" for language in site.languages]
+    names = [*pages, "site.css", *(f"fonts/text-{weight}.woff" for weight in _TEXT_FACES)]
+    script = read_bytes(HERE / "static" / "worker.js", MEGABYTE)
+    return script.replace(b'["absent/index.html"]', json.dumps(names).encode())
+
+
+def _code(site: Site, path: str) -> Markup:
+    """Return a code that leads to a page, with its address, for paper: nothing without the address of the site."""
+    if not site.settings.address:
+        return Markup()
+    address = f"{site.settings.address.rstrip('/')}/{path.removesuffix('index.html')}"
+    rows = matrix(link_payload(address))
+    squares = "".join(
+        f"M{run.start()} {y}h{len(run[0])}v1h-{len(run[0])}z"
+        for y, row in enumerate(rows)
+        for run in re.finditer(rb"\x01+", row)
+    )
+    box = f"{-QUIET_ZONE} {-QUIET_ZONE} {len(rows) + 2 * QUIET_ZONE} {len(rows) + 2 * QUIET_ZONE}"
+    drawn = Markup('<svg viewBox="{}" aria-hidden="true"><path d="{}"/></svg>').format(box, squares)
+    return Markup('<div class="code on-paper">{}<p>{}</p></div>').format(drawn, address)
 
 
 def _linker(path: str) -> Callable[[str], str]:
@@ -204,7 +250,7 @@ def _card_page(site: Site, flyer: SiteFlyer, language: str, path: str) -> dict[s
     """Return what the page of a group's card shows besides the flyer."""
     facts, link = flyer.source.facts, _linker(path)
     codes = flyer.pictured
-    fields = card_fields(facts, flyer.languages)
+    fields = card_fields(flyer.source, flyer.languages)
     config = {
         "flyer": flyer.name,
         "title": flyer.title(language),
@@ -224,7 +270,7 @@ def _card_page(site: Site, flyer: SiteFlyer, language: str, path: str) -> dict[s
             if one.for_groups and one.name != flyer.name
         ],
     }
-    shown = [_field(one, language) for one in fields]
+    shown = [_field(one, language, flyer.palette) for one in fields]
     return {
         "fields": [one for one in shown if not one["seldom"]],
         "seldom": [one for one in shown if one["seldom"]],
@@ -243,9 +289,10 @@ def _form(site: Site, translation: SiteTranslation, path: str) -> bytes:
         "flyer": flyer.folder.name,
         "language": translation.language,
         "speaks": language,
-        "direction": "rtl" if is_right_to_left(language) else "ltr",
         "back": link(f"{flyer.name}/index.html"),
-        "sentences": {name: said_in(language)(sentence) for name, sentence in _SENTENCES.items()},
+        "sentences": {
+            code: {name: said_in(code)(one) for name, one in _SENTENCES.items()} for code in message_languages()
+        },
     }
     policy = (_FORM + _END).format(file=" file:" if site.stick else "")
     scripts = [link(f"scripts/{name}") for name in ("typesetter.js", "translate.js")]
@@ -257,7 +304,7 @@ def _engine_config(site: Site, sources: str, path: str, codes: Iterable[str]) ->
     link = _linker(path)
     shared = site.typesetter if WITH_ICU.intersection(codes) else [one for one in site.typesetter if not _is_icu(one)]
     return {
-        "root": link("index.html").removesuffix("index.html"),
+        "root": _root(path),
         "parts": [{**part, "path": link(part["path"])} for part in (*shared, site.sources[sources])],
         "letters": [{**site.letters, "path": link(site.letters["path"])}],
         "fonts": {"path": link(site.fonts) + "/", "files": site.font_sizes},
@@ -269,15 +316,17 @@ def _is_icu(part: Mapping[str, Any]) -> bool:
     return str(part["name"]).startswith("icu.")
 
 
-def _field(field: CardField, language: str) -> dict[str, Any]:
-    name, code = field.name.partition("/")[0], field.language
+def _field(field: CardField, language: str, palette: Mapping[str, Colour]) -> dict[str, Any]:
+    name, _, colour = field.name.partition("/")
+    name, code = field.name if field.is_colour else name, field.language
     label = said_in(language)(LABELS[name]) if name in LABELS else name.replace("_", " ").capitalize()
     return {
         "name": field.name,
         "label": label,
         "code": code,
         "own_name": own_name(code) if code else "",
-        "type": _TYPES.get(name, "text"),
+        "type": "color" if field.is_colour else _TYPES.get(name, "text"),
+        "value": _hex(palette[colour]).lower() if field.is_colour else "",
         "required": field.required,
         "seldom": field.seldom,
         "long": bool(code) and name != "role",

@@ -1,4 +1,4 @@
-"""Products: what a flyer's card or its translation asks of Pillow, computed here for a browser, which has no Pillow.
+"""Products: what a flyer's card or its translation asks of Pillow, computed for a browser without it.
 
 Both are tried from the sources that a browser gets, in a folder of their own: so nothing is known of these files yet,
 and all of it is computed and recorded. Neither a group nor a translator changes photographs, so any words do.
@@ -35,7 +35,7 @@ def _try_card(card: GroupCard) -> None:
     for code in card.languages:
         card.picture(card.examples, code, _DPI)
         card.sides(card.examples, code, _DPI)
-    made = tuple(card.files(card.examples, USUAL, card.languages))
+    made = [one.outcome for one in card.files(card.examples, USUAL, card.languages)]
     if wrong := [problem for one in made if one.data is None for problem in one.problems]:
         raise FlyerError(wrong)
 
@@ -59,4 +59,4 @@ def _products(name: str, files: Mapping[str, bytes], trial: Callable[[Path], Non
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
         trial(Path(work, PROJECT, "flyers", name))
-        return {f"{LIBRARY}/flyergen/{FOLDER}/{asked.name}": product.packed() for asked, product in found.items()}
+        return {f"{LIBRARY}/flyergen/{FOLDER}/{origin.name}": product.packed() for origin, product in found.items()}

@@ -1,17 +1,23 @@
 """Settings of a site: the content of `site.yaml`, beside the folder of the flyers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flyergen.files import is_there
 from flyergen.flyer.language.contact_details import valid_email, web_problem
 from flyergen.flyer.language.dates import is_day, why_no_day
+from flyergen.job.deliver import exchange
 from flyergen.names import Name
 from flyergen.problem import FlyerError, Place, Problem
 from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
+from flyergen.source.edit.facts import with_facts
 from flyergen.source.yaml.binding import ModelReader
-from flyergen.source.yaml.reader import read_yaml
+from flyergen.source.yaml.reader import parse_yaml, read_yaml
+
+if TYPE_CHECKING:
+    from flyergen.source.yaml.binding import Table
 
 FILE = "site.yaml"
 _EVERY = "true"
@@ -56,19 +62,40 @@ class SiteSettings(NamedTuple):
         return self.translate == (_EVERY,)
 
 
+def has_settings(project: Path) -> bool:
+    """Return whether a project has a site.yaml."""
+    return is_there(project / FILE)
+
+
 def read_site_settings(project: Path) -> SiteSettings:
     """Return the settings of the site of a project, or the usual ones. Raises FlyerError with all problems."""
-    path = project / FILE
-    if not is_there(path):
+    if not has_settings(project):
         return SiteSettings()
+    return _settings_in(read_yaml(project / FILE, FILE, allow_empty=True, within=project))
+
+
+def _settings_in(table: "Table") -> SiteSettings:
     reader = ModelReader(worded=(SiteSettings, Publisher, Withdrawn))
-    settings = reader.read(
-        SiteSettings, read_yaml(path, FILE, allow_empty=True, within=project), place=Place(FILE, 1, 1)
-    )
+    settings = reader.read(SiteSettings, table, place=Place(FILE, 1, 1))
     problems = [*reader.problems, *(_problems(settings) if settings else ())]
     if settings is None or problems:
         raise FlyerError(problems)
     return settings
+
+
+def with_settings(text: str, values: Mapping[str, str]) -> str:
+    """Return the text of site.yaml with other values at dotted keys, "" for none. Every other byte stays.
+
+    Raises FlyerError if a value cannot be written there, or means nothing.
+    """
+    text = with_facts(text, values, FILE, SiteSettings)
+    _settings_in(parse_yaml(text.lstrip("\ufeff").replace("\r\n", "\n"), FILE, allow_empty=True))
+    return text
+
+
+def begin_settings(project: Path, values: Mapping[str, str]) -> None:
+    """Write the first site.yaml of a project. Raises FlyerError as `with_settings`, and D103 if there is one by now."""
+    exchange(project / FILE, None, with_settings("", values).encode())
 
 
 def _problems(settings: SiteSettings) -> Iterator[Problem]:

@@ -7,7 +7,6 @@ layout, its art and its fonts, without groups, comments and whatever else is in 
 import gzip
 import io
 import json
-import struct
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
@@ -15,21 +14,22 @@ from importlib import import_module
 from importlib.metadata import distribution, version
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
-from xml.etree.ElementTree import canonicalize, fromstring
 
 import yaml
 
 from flyergen.files import is_file, read_bytes
-from flyergen.pictures import orientation
 from flyergen.problem import FlyerError, Problem
 from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
+from flyergen.site.bare_art import bare_art
 from flyergen.site.contents import SiteFlyer
 from flyergen.source.assets.folders import own_fonts
 from flyergen.source.edit.comments import comments_above
+from flyergen.source.edit.strings import remove_keys, replace_strings, strings_of
 from flyergen.source.find_flyers import project_of
 from flyergen.source.project_files import GLOSSARY_FILE, SETTINGS_FILE
 from flyergen.source.read_text import read_text
+from flyergen.source.text_file_directives import REVIEW, SILENCED
 from flyergen.source.texts import ENDING as ACCEPTED
 from flyergen.source.yaml.binding import Scalar
 from flyergen.source.yaml.reader import parse_yaml
@@ -41,16 +41,10 @@ PROJECT, LIBRARY = "project", "program"  # the folders in the browser's memory
 _DATE = (2026, 1, 1, 0, 0, 0)
 _MOST = 500_000_000
 WITH_ICU = {"km", "lo"}  # languages whose words browsers do not know as ICU does
-_DRAWN = ("{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}", "{http://www.w3.org/XML/1998/namespace}")
-_JPEG, _PNG = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
-_SCAN, _FILL, _NOTES = (
-    0xDA,
-    0xFF,
-    (0xE1, 0xED, 0xFE),
-)  # where a JPEG's picture begins; its EXIF and XMP, its IPTC, its comments
-_TEXTS = (b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME")
 _COMPARED = ("uharfbuzz", "pypdfium2", "reportlab", "babel", "phonenumbers", "pillow", "pyphen")
+_NOT_HERE = ("page.",)  # parts of the package for what a site does not have: the page of `flyergen open`
 _NO_FONTS: Mapping[str, Path] = {}
+_SOME_REASON = "-"  # a reason has to be there
 _EVERYWHERE = ("root", "en", "en_US")  # data of languages that are read whatever is set
 
 
@@ -94,7 +88,7 @@ def typesetter_of(
     parts = [
         Part(name, read_bytes(home / name, _MOST), about["unpacked"])
         for name, about in sorted(lock["files"].items())
-        if not name.startswith("icu.") or WITH_ICU.intersection(codes)
+        if not name.startswith(_NOT_HERE if WITH_ICU.intersection(codes) else (*_NOT_HERE, "icu."))
     ]
     data = archive({f"{LIBRARY}/{name}": said for name, said in _data_of(codes, {*zones})})
     parts.append(_packed("languages.zip", data))
@@ -165,31 +159,30 @@ def _files_of(flyer: SiteFlyer) -> Iterator[tuple[str, bytes]]:
 
 def _texts_of(flyer: SiteFlyer) -> Iterator[str]:
     """Yield the names of a flyer's own texts and layouts."""
-    names = ["flyer.yaml", GLOSSARY_FILE, *(f"{name}.yaml" for name in _layouts_of(flyer))]
+    names = ["flyer.yaml", GLOSSARY_FILE, *(f"{name}.yaml" for name in layouts_of(flyer, flyer.source.layouts))]
     names += [f"text/{code}{ending}" for code in sorted(flyer.source.words) for ending in (".yaml", ACCEPTED)]
     yield from (name for name in names if is_file(flyer.folder / name))
 
 
 def _shared(flyer: SiteFlyer) -> Iterator[str]:
     """Yield the names of the layouts and themes of the project that a flyer uses, and of its settings."""
-    names = [*(f"layouts/{name}.yaml" for name in _layouts_of(flyer)), SETTINGS_FILE]
+    names = [*(f"layouts/{name}.yaml" for name in layouts_of(flyer, flyer.source.layouts)), SETTINGS_FILE]
     names += [f"themes/{name}.yaml" for name in flyer.source.themes]
     yield from (name for name in names if is_file(project_of(flyer.folder) / name))
 
 
-def _layouts_of(flyer: SiteFlyer) -> tuple[str, ...]:
-    """Return the names of a flyer's layouts, and of those that they extend."""
-    found: dict[str, None] = {}
-    names = [str(name) for name in flyer.source.layouts]
+def layouts_of(flyer: SiteFlyer, layouts: Iterable[str]) -> dict[str, list[Path]]:
+    """Return the files of layouts of a flyer and of those that they extend, by name. Those that ship have none."""
+    found: dict[str, list[Path]] = {}
+    names = [str(name) for name in layouts]
     folders = (flyer.folder, project_of(flyer.folder) / "layouts")
     while names:
         name = names.pop(0)
-        paths = [path for folder in folders if is_file(path := folder / f"{name}.yaml")]
+        found[name] = paths = [path for folder in folders if is_file(path := folder / f"{name}.yaml")]
         extended = [parse_yaml(read_text(path, path.name), path.name).entries.get("extends") for path in paths]
         above = [one.value.text for one in extended if one and isinstance(one.value, Scalar)]
         names += [one for one in above if one not in found]
-        found[name] = None
-    return tuple(found)
+    return found
 
 
 def _bare(flyer: SiteFlyer, name: str) -> str:
@@ -201,57 +194,15 @@ def _bare(flyer: SiteFlyer, name: str) -> str:
     code = file.removesuffix(".yaml")
     cover = flyer.source.cover(code)
     is_source = code == str(flyer.source.facts.source_language)
-    return without_comments(text, comments_above(text, cover).values() if is_source else (), cover)
+    notes = comments_above(text, cover).values() if is_source else ()
+    return _without_reasons(without_comments(text, notes, cover), name, cover)
 
 
-def bare_art(name: str, data: bytes) -> bytes:
-    """Return a drawing or photograph that looks the same, without comments, and where and when it was made."""
-    if name.lower().endswith(".svg"):
-        return _bare_drawing(data)
-    if data.startswith(_JPEG):
-        return b"".join(_bare_jpeg(data))
-    return b"".join(_bare_png(data)) if data.startswith(_PNG) else data
-
-
-def _bare_drawing(data: bytes) -> bytes:
-    """Return an SVG without comments, and without what programs note in it for themselves, such as paths of files."""
-    names = {name for one in fromstring(data).iter() for name in (one.tag, *one.attrib)}  # noqa: S314 - it was read already
-    own = [name for name in names if name.startswith("{") and not name.startswith(_DRAWN)]
-    notes = [*own, f"{_DRAWN[0]}metadata"]
-    return canonicalize(from_file=io.BytesIO(data), exclude_tags=notes, exclude_attrs=own).encode()
-
-
-def _bare_jpeg(data: bytes) -> Iterator[bytes]:
-    """Yield the parts of a JPEG without notes. How it is turned stays."""
-    yield data[:2]
-    if (turn := _orientation(data)) != 1:
-        tag = struct.pack(">4sIHHHIHHI", b"MM\0*", 8, 1, 0x0112, 3, 1, turn, 0, 0)
-        yield struct.pack(">2sH6s", b"\xff\xe1", 8 + len(tag), b"Exif\0\0") + tag
-    at = 2
-    while data[at : at + 1] == b"\xff" and data[at + 1] != _SCAN:
-        (size,) = struct.unpack_from(">H", data, at + 2) if data[at + 1] != _FILL else (-1,)
-        if size > 0 and data[at + 1] not in _NOTES:
-            yield data[at : at + 2 + size]
-        at += 2 + size
-    yield data[at:]
-
-
-def _bare_png(data: bytes) -> Iterator[bytes]:
-    """Yield the parts of a PNG without notes. One that is turned keeps them: what turns it is among them."""
-    yield data[:8]
-    turned, at = _orientation(data) != 1, 8
-    while at + 8 <= len(data):
-        (size,) = struct.unpack_from(">I", data, at)
-        if turned or data[at + 4 : at + 8] not in _TEXTS:
-            yield data[at : at + size + 12]
-        at += size + 12
-
-
-def _orientation(data: bytes) -> int:
-    from PIL import Image
-
-    with Image.open(io.BytesIO(data)) as picture:
-        return orientation(picture)
+def _without_reasons(text: str, name: str, cover: Cover) -> str:
+    """Return a text file without why a finding is silenced, and who has reviewed it."""
+    reasons = [key for key in strings_of(text, name, cover) if key.startswith(f"{SILENCED}.")]
+    text = replace_strings(text, dict.fromkeys(reasons, _SOME_REASON), name, cover)
+    return remove_keys(text, [f"{REVIEW}.by"], name, cover)
 
 
 def _fonts_for(flyer: SiteFlyer) -> Iterator[tuple[str, bytes]]:

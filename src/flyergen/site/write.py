@@ -4,7 +4,7 @@ import base64
 import json
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -14,12 +14,13 @@ from flyergen.files import entries_of, is_file, is_folder, is_there, read_bytes,
 from flyergen.flyer.edition import FontFamily
 from flyergen.job.deliver import ELSEWHERE, deliver, zipped
 from flyergen.job.outcome import Progress
-from flyergen.messages import say
+from flyergen.limits import HOST_FILE
+from flyergen.messages import listed, say
 from flyergen.problem import FlyerError, Place, Problem
 from flyergen.problems.rules import problem_of
 from flyergen.project.today import now
 from flyergen.record import NamedTuple
-from flyergen.site.contents import Contents, LeftOut, SiteFlyer, address_of, contents_of
+from flyergen.site.contents import Contents, LeftOut, SiteFile, SiteFlyer, address_of, contents_of
 from flyergen.site.editions import (
     FILE as EDITIONS,
 )
@@ -31,8 +32,9 @@ from flyergen.site.editions import (
     differences,
     read_editions,
     state_of,
+    what_changed,
 )
-from flyergen.site.pages import Site, pages_of
+from flyergen.site.pages import ALL_PDFS, Site, pages_of
 from flyergen.site.products import card_sources
 from flyergen.site.settings import FILE, SiteSettings, read_site_settings
 from flyergen.site.translations import SiteTranslation, translations_of
@@ -41,7 +43,9 @@ from flyergen.source.assets.folders import own_fonts
 
 _USUAL_FONTS = ("noto-sans",)  # for signs that the fonts of a flyer lack
 _MOST = 500_000_000
+_FULL = 0.98  # of the largest file: the rest is the directory of the zip
 _BUILT = "output"  # where the files of flyers are, as after `build`
+_NOT_KEPT = (".gz.js", ".zip", ".", "_headers", "404.html", "worker.js")  # on a device, for use without a network
 _MARK = ".flyergen-site"  # a folder that flyergen has written has this file in it, with the names of all others
 _FOREVER = "  Cache-Control: public, max-age=31536000, immutable\n"  # their names change with their content
 _HEADERS = f"/typesetter/*\n{_FOREVER}/sources/*\n{_FOREVER}".encode()
@@ -100,19 +104,22 @@ def write_site(request: SiteRequest, progress: Progress, project: Path = Path())
     editions = _with_next(editions, contents, changes, request)
     since = tuple(differences(contents.flyers, editions[-2])) if len(editions) > 1 else ()
     engine = _engine(contents, settings) if is_installed() else None
-    site = _with_engine(Site(settings, contents.flyers, editions, since, stick=request.stick), engine)
-    files = dict(_files(site, engine))
+    packed = dict(_packed(contents.flyers))
+    sizes = {name: len(data) for name, data in packed.items()}
+    site = _with_engine(Site(settings, contents.flyers, editions, since, packed=sizes, stick=request.stick), engine)
+    files = {**packed, **dict(_files(site, engine))}
     addresses = tuple(sorted(name for name in files if _is_address(name)))
     if last and (gone := [*_gone(last, files, settings, has_engine=engine is not None)]):
         raise FlyerError([*gone, *(problem for one in contents.left_out for problem in one.problems)])
+    files["offline/files.json"] = _offline_list(files)
     editions = (*editions[:-1], editions[-1]._replace(addresses=addresses))
     files[EDITIONS] = as_json(editions)
     files[_MARK] = "".join(f"{name}\n" for name in sorted((*files, _MARK))).encode()
     place.write(files, lambda: deliver(project / EDITIONS, as_json(editions)))
-    packed = _pack(folder, files) if request.pack else None
+    whole = _pack(folder, files) if request.pack else None
     return Written(
         folder, settings, editions[-1], site.flyers, contents.left_out, changes, last, _shares(files),
-        len([one for one in addresses if last and one not in last.addresses]), packed,
+        len([one for one in addresses if last and one not in last.addresses]), whole,
         (*_warnings(settings, engine), *contents.warnings),
     )  # fmt: skip
 
@@ -195,15 +202,33 @@ def _with_next(
     if not changes:
         change, note = request.change or last.change, request.because or last.note
         return (*editions[:-1], last._replace(change=change, note=note, flyers=states))
-    if request.change is None and any(not one.new for one in changes):
-        names = ", ".join(one.name for one in changes)
-        raise FlyerError([problem_of("S404", Place(FILE), number=last.number, flyers=names)])
+    if request.change is None and (unsaid := [one for one in changes if not one.new]):
+        told = ((one.name, listed(what_changed(one))) for one in unsaid)
+        raise FlyerError(
+            problem_of("S404", Place(FILE), number=last.number, flyer=name, changes=changes) for name, changes in told
+        )
     return (*editions, SiteEdition(last.number + 1, day, request.change or "right", request.because, states))
+
+
+def _packed(flyers: Sequence[SiteFlyer]) -> Iterator[tuple[str, bytes]]:
+    """Yield what is taken as one: all for the web of a flyer in a language, and all PDFs if every host takes them."""
+    for flyer in flyers:
+        for code in flyer.languages:
+            if len(files := (*flyer.files_for("web", code), *flyer.files_for("social", code))) > 1:
+                yield flyer.pack(code), _zip_of(files)
+    pdfs = [one for flyer in flyers for one in flyer.files if one.path.suffix == ".pdf"]
+    if sum(one.size for one in pdfs) < HOST_FILE * _FULL:
+        yield ALL_PDFS, _zip_of(pdfs)
+
+
+def _zip_of(files: Iterable[SiteFile]) -> bytes:
+    return zipped((one.name, read_bytes(one.path, _MOST)) for one in files)
 
 
 def _is_address(name: str) -> bool:
     """Return whether people have a link to a file of a site: its pages, and what is taken from them."""
-    return name.endswith("index.html") or (_share(name) == "files" and not name.startswith("."))
+    taken = _share(name) == "files" and not name.startswith((".", ALL_PDFS))
+    return name.endswith("index.html") or taken
 
 
 def _gone(last: SiteEdition, files: Collection[str], settings: SiteSettings, *, has_engine: bool) -> Iterator[Problem]:
@@ -236,6 +261,16 @@ def _files(site: Site, engine: _Engine | None) -> Iterator[tuple[str, bytes | Pa
         yield from ((f"{engine.typesetter.folder}/fonts/{name}", path) for name, path in engine.fonts.items())
     yield ".nojekyll", b""
     yield "_headers", _HEADERS
+
+
+def _offline_list(files: Mapping[str, bytes | Path]) -> bytes:
+    """Return the list of what a device keeps for use without a network: the size and the hash of each file."""
+    told = {}
+    for name, said in files.items():
+        if not name.endswith(_NOT_KEPT) and not name.startswith(_NOT_KEPT):
+            data = said if isinstance(said, bytes) else read_bytes(said, _MOST)
+            told[name] = (len(data), sha256(data).hexdigest())
+    return json.dumps(told, separators=(",", ":")).encode()
 
 
 def _as_script(name: str, data: bytes) -> bytes:
@@ -329,7 +364,14 @@ def _pack(folder: Path, files: Mapping[str, bytes | Path]) -> Path:
 def _shares(files: Mapping[str, bytes | Path]) -> tuple[Share, ...]:
     """Return the sizes of the parts of a site."""
     sizes = {name: len(said) if isinstance(said, bytes) else size_of(said) for name, said in files.items()}
-    groups: dict[str, list[int]] = {"pages": [], "files": [], "typesetter": [], "letters": [], "stick": []}
+    groups: dict[str, list[int]] = {
+        "pages": [],
+        "files": [],
+        "typesetter": [],
+        "sources": [],
+        "letters": [],
+        "stick": [],
+    }
     for name, size in sizes.items():
         groups[_share(name)].append(size)
     return tuple(Share(what, len(some), sum(some), max(some)) for what, some in groups.items() if some)
@@ -337,8 +379,9 @@ def _shares(files: Mapping[str, bytes | Path]) -> tuple[Share, ...]:
 
 def _share(name: str) -> str:
     if name.startswith((f"{FOLDER}/", "sources/")):
-        return "stick" if name.endswith(".js") else "letters" if "/fonts/" in name else "typesetter"
-    return "files" if name.endswith((".pdf", ".web.html", ".txt")) or name.count(".") > 2 else "pages"
+        own = "sources" if name.startswith("sources/") else "typesetter"
+        return "stick" if name.endswith(".js") else "letters" if "/fonts/" in name else own
+    return "files" if name.endswith((".pdf", ".web.html", ".txt", ".zip")) or name.count(".") > 2 else "pages"
 
 
 def _warnings(settings: SiteSettings, engine: _Engine | None) -> Iterable[Problem]:
@@ -349,4 +392,4 @@ def _warnings(settings: SiteSettings, engine: _Engine | None) -> Iterable[Proble
     else:
         yield from engine.typesetter.warnings
         for name, (first, *_) in engine.faults.items():
-            yield problem_of("S412", first.place, warning=True, flyer=name, reason=first.fact)
+            yield problem_of("S413", first.place, warning=True, flyer=name, reason=first.fact)

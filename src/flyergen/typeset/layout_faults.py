@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import ceil
 from operator import itemgetter
 
-from flyergen.artwork import GlyphRun, Item, Link, Modules, Path, Picture
+from flyergen.artwork import GlyphRun, Item, Picture
 from flyergen.flyer.block import Block
 from flyergen.flyer.edition import Edition, FontFamily
 from flyergen.flyer.facts import fact as fact_of
@@ -23,8 +23,7 @@ from flyergen.problem import Place, Problem
 from flyergen.problems.fit import LackingFeature
 from flyergen.typeset.columns import Placed, too_wide
 from flyergen.typeset.composition import Composition, Part
-from flyergen.typeset.item_boxes import box_of
-from flyergen.typeset.overlaps import off_sheet
+from flyergen.typeset.overlaps import in_keep_outs, off_sheet
 from flyergen.typeset.word_account import lost_words
 from flyergen.units import MM_PER_INCH, pt
 
@@ -54,7 +53,7 @@ def composition_problems(edition: Edition, composition: Composition) -> Iterator
     yield from _narrow_justified(edition, composition)
     for name, free in composition.kept_free.items():
         said = said_on(edition, composition, name)
-        yield from _in_the_way(said, name, composition.placements.get(name, ()), free)
+        yield from _in_the_way(said, name, composition, free)
     for items in composition.panels.values():
         yield from (p for item in items if isinstance(item, Picture) for p in _coarse(edition, item))
     yield from _outlines_of_others(edition, composition)
@@ -74,10 +73,10 @@ def account_problems(edition: Edition, composition: Composition) -> Iterator[Pro
     frames = composition.stage.frames if composition.fits and composition.stage else {}
     for key, panel in dict.fromkeys(off_sheet(frames, composition.panels)):
         from flyergen.problems.fit import OffSheet
-        from flyergen.typeset.overset import short_enough_for_sheet
+        from flyergen.typeset.shorter_words import short_enough
 
         said = said_on(edition, composition, panel)
-        cut = short_enough_for_sheet(composition, panel, key)
+        cut = short_enough(composition, panel, key)
         yield OffSheet(key, panel, said.language, cut).problem(_written_at(said, key))
 
 
@@ -88,26 +87,15 @@ def said_on(edition: Edition, composition: Composition, panel: str) -> Edition:
     return edition.in_language(composition.sections.language_of(panel))
 
 
-def _in_the_way(
-    edition: Edition, panel: str, placements: Sequence[Placed], free: Sequence[KeptFree]
-) -> Iterator[Problem]:
+def _in_the_way(edition: Edition, panel: str, composition: Composition, free: Sequence[KeptFree]) -> Iterator[Problem]:
     """Yield what is in a keep-out area of the panel, each block once."""
-    for purpose, key in dict.fromkeys((f.purpose, one.key) for f in free for one in placements if _touches(one, f)):
+    for key, purpose in in_keep_outs(free, composition.placements.get(panel, ())):
         from flyergen.problems.fit import InTheWay
+        from flyergen.typeset.shorter_words import short_enough
 
-        phrase = edition.words.phrases.get(key)
-        found = InTheWay(key, panel, purpose, edition.language)
+        phrase, cut = edition.words.phrases.get(key), short_enough(composition, panel, key, purpose)
+        found = InTheWay(key, panel, purpose, edition.language, cut)
         yield found.problem(phrase.place if phrase else None)
-
-
-def _touches(placement: Placed, free: KeptFree) -> bool:
-    left, y = placement.column.left, placement.y + placement.line_box.shift
-    inked = (
-        i for i in placement.line_box.items if not isinstance(i, Link) and not (isinstance(i, Path) and i.background)
-    )
-    if free.pictures:
-        inked = (item for item in placement.line_box.items if isinstance(item, (GlyphRun, Modules)))
-    return any(free.box.grown(-_SLACK).meets(box_of(item).shift(left, y)) for item in inked)
 
 
 def _missing_characters(edition: Edition, items: Sequence[Item]) -> Iterator[Problem]:
@@ -262,6 +250,7 @@ def _grown_over_art(edition: Edition, composition: Composition) -> Iterator[Prob
 
 def _drawing_under(composition: Composition, part: Part, placement: Placed) -> str:
     """Return the drawing of which an edge is under what was added to a box, or "" if there is none."""
+    from flyergen.typeset.length_trials import grounds_of
     from flyergen.typeset.painting_order import Spot, backdrop
 
     column, box, at = placement.column, placement.line_box, part.plan.blocks[0].at
@@ -270,7 +259,7 @@ def _drawing_under(composition: Composition, part: Part, placement: Placed) -> s
         return ""
     top = -box.rise if at and at.foot is not None else -box.grown
     added = Spot(frame, column.left, placement.y + box.shift).box(Rect(0.0, top, column.width, box.grown))
-    art = backdrop([one for one in composition.behind if one.clearance], frame.side)
+    art = backdrop([one for one in grounds_of(composition) if one.clearance], frame.side)
     return next((one.mark.source.name for one in art if one.box.meets(added) and one.fills(added) is None), "")
 
 

@@ -88,11 +88,12 @@ def _up(missing: float) -> float:
 
 def _shorter(composition: Composition, finding: Illegible) -> tuple[Cut | None, Place | None]:
     """Return which words must be how much shorter, if that helps, and their place."""
-    if finding.kind not in ("crossing", "covered") or "text" not in (finding.what.kind, finding.other.kind):
+    if finding.kind == "touching" or "text" not in (finding.what.kind, finding.other.kind):
         return None, None
-    from flyergen.typeset.overset import shorter
+    from flyergen.typeset.shorter_words import bright_enough, shorter
 
-    return shorter(composition, finding.panel, (finding.what.name, finding.other.name))
+    mend = bright_enough if finding.kind == "contrast" else shorter
+    return mend(composition, finding.panel, (finding.what.name, finding.other.name))
 
 
 def _place(edition: Edition, source: Source) -> Place | None:

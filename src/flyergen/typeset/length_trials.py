@@ -16,17 +16,18 @@ from flyergen.artwork import GlyphRun
 from flyergen.flyer.edition import Edition, plain
 from flyergen.flyer.fact_values import printed, with_printed
 from flyergen.flyer.hints import space
+from flyergen.flyer.keep_out_areas import KeptFree
 from flyergen.flyer.language.word_edits import WHERES, Cuttable
 from flyergen.flyer.layout import PlacedBlock
 from flyergen.flyer.merge import prose
 from flyergen.flyer.words import Paragraph, Span
 from flyergen.problem import FlyerError
 from flyergen.record import NamedTuple
-from flyergen.typeset.backgrounds import behind
+from flyergen.typeset.backgrounds import Backgrounds, behind
 from flyergen.typeset.columns import Column, Placed
 from flyergen.typeset.composition import Composition, Part, Plan, Stage, plans
 from flyergen.typeset.legibility import illegible
-from flyergen.typeset.overlaps import Area, areas_of, collisions, off_sheet
+from flyergen.typeset.overlaps import Area, areas_of, collisions, in_keep_outs, off_sheet
 from flyergen.typeset.painting_order import Page, backdrop, page_of
 from flyergen.units import pt
 
@@ -42,7 +43,10 @@ NOTHING = Change()
 
 
 class Unread(NamedTuple):
-    """Two things on a panel that make each other illegible, or words that begin off the sheet (`other` is "")."""
+    """Two things on a panel that make each other illegible, or words that are off the sheet or in a keep-out area.
+
+    Then `other` is "", or the purpose of the area.
+    """
 
     panel: str
     key: str
@@ -60,7 +64,7 @@ class Tight(NamedTuple):
     """Parts that do not fit: their stage, their columns, and their surroundings.
 
     `numbers` say when they are painted. Things in `hopeless` are illegible with any words and do not count. Neither do
-    lines that touch for some of their `letters`, unless requested.
+    lines that touch for some of their `letters`, and colors with too little contrast (`contrasts`), unless requested.
     """
 
     stage: Stage
@@ -70,6 +74,8 @@ class Tight(NamedTuple):
     around: Around = Around()
     hopeless: frozenset[Unread] = frozenset()
     letters: bool = True
+    contrasts: bool = False
+    kept_free: Mapping[str, tuple[KeptFree, ...]] = {}
 
     @property
     def side(self) -> str:
@@ -104,10 +110,13 @@ class Tight(NamedTuple):
         numbered = list(zip(self.numbers, parts, strict=True))
         for side, page in self.around.pages.items():
             for two in illegible(page_of(self.stage.frames, side, numbered), self.stage.style_context.weight, page):
-                if two.mendable and (self.letters or two.kind != "touching"):
+                if (two.mendable or self.contrasts) and (self.letters or two.kind != "touching"):
                     yield Unread(two.panel, two.what.name, two.other.name)
         for part in parts:
             yield from (Unread(panel, key, "") for key, panel in off_sheet(self.stage.frames, part.items))
+            for panel, free in self.kept_free.items():
+                here = [one for one in part.placements if one.column.panel == panel]
+                yield from (Unread(panel, *one) for one in in_keep_outs(free, here))
 
     def depths(self) -> dict[str, float]:
         """Return the keys of all words that the parts print, in order, with the depth of their lines in mm."""
@@ -139,6 +148,7 @@ def tight(composition: Composition, numbers: Collection[int]) -> Tight:
         tuple(map(stage.columns, chosen)),
         tuple(map(plans(stage.style_context.edition.layout).index, chosen)),
         _around(composition, [part for n, part in enumerate(parts) if n not in numbers]),
+        kept_free=composition.kept_free,
     )
 
 
@@ -153,19 +163,22 @@ def unread_besides(composition: Composition, numbers: Collection[int]) -> bool:
 
 def _around(composition: Composition, other_parts: Sequence[Part]) -> Around:
     """Return the pages that parts make on the sides of a sheet, with their backgrounds."""
-    stage = _stage(composition)
+    stage, grounds = _stage(composition), grounds_of(composition)
     every = plans(stage.style_context.edition.layout)
-    placed = dict[str, list[Placed]]((name, []) for name in stage.frames)
-    for one in (one for part in (*composition.parts, *composition.around) for one in part.placements):
-        placed[one.column.panel].append(one)
-    grounds = behind(
-        stage.style_context, stage.frames, stage.sections, {name: tuple(own) for name, own in placed.items()}
-    )
     numbered = [(every.index(part.plan), part) for part in other_parts]
     sides = dict.fromkeys(frame.side for frame in stage.frames.values())
     return Around(
         areas_of(other_parts), {side: page_of(stage.frames, side, numbered, backdrop(grounds, side)) for side in sides}
     )
+
+
+def grounds_of(composition: Composition) -> tuple[Backgrounds, ...]:
+    """Return what is behind the words of a composition, and around it if it is that of a group or a piece."""
+    stage = _stage(composition)
+    placed = dict[str, list[Placed]]((name, []) for name in stage.frames)
+    for one in (one for part in (*composition.parts, *composition.around) for one in part.placements):
+        placed[one.column.panel].append(one)
+    return behind(stage.style_context, stage.frames, stage.sections, {name: tuple(own) for name, own in placed.items()})
 
 
 def _stage(composition: Composition) -> Stage:

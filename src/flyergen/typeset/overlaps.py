@@ -13,7 +13,8 @@ from functools import cached_property
 from itertools import combinations, product
 from typing import Literal
 
-from flyergen.artwork import GlyphRun, Item, Modules, Path
+from flyergen.artwork import GlyphRun, Item, Link, Modules, Path
+from flyergen.flyer.keep_out_areas import KeptFree
 from flyergen.flyer.layout import Layout
 from flyergen.flyer.panel_frames import PanelFrame
 from flyergen.geometry import Rect, union
@@ -25,6 +26,7 @@ from flyergen.typeset.composition import Composition, Part
 from flyergen.typeset.item_boxes import box_of
 
 _APART = 0.05  # mm of free space around each, so that a hairline of paper is between two
+_OUT = 0.3  # mm: hanging punctuation or an italic may reach this far into a keep-out area
 
 # How far the ink of a line may reach, in its leading: above its baseline, below it, and out of its column.
 _ABOVE, _BELOW, _BESIDE = 1.1, 0.4, 0.5
@@ -223,3 +225,17 @@ def off_sheet(frames: Mapping[str, PanelFrame], items: Mapping[str, Sequence[Ite
                     x, y = item.origin
                     if not (0 <= x - left <= width and 0 <= y - top <= height):
                         yield item.key, panel
+
+
+def in_keep_outs(free: Sequence[KeptFree], placements: Sequence[Placed]) -> tuple[tuple[str, str], ...]:
+    """Return the key of each block that is in a keep-out area of its panel, with the purpose of the area, once."""
+    return tuple(dict.fromkeys((one.key, area.purpose) for area in free for one in placements if _is_in(one, area)))
+
+
+def _is_in(placement: Placed, area: KeptFree) -> bool:
+    left, y = placement.column.left, placement.y + placement.line_box.shift
+    items = placement.line_box.items
+    inked = (i for i in items if not isinstance(i, Link) and not (isinstance(i, Path) and i.background))
+    if area.pictures:
+        inked = (item for item in items if isinstance(item, (GlyphRun, Modules)))
+    return any(area.box.grown(-_OUT).meets(box_of(item).shift(left, y)) for item in inked)

@@ -7,7 +7,6 @@ tried: with the change that it asks for, the parts fit.
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from flyergen.artwork import GlyphRun, Item
 from flyergen.flyer.edition import Edition, plain
 from flyergen.flyer.fact_values import ordinary_length, printed
 from flyergen.flyer.facts import fact, fact_names, says
@@ -87,8 +86,9 @@ def remedy(tight: Tight, target: Collection[Unread] = ()) -> Remedy:
     """Return the change that makes the parts fit. Problems that no words can solve are ignored, unless requested."""
     suspects = tuple(_suspects(tight, original_lengths(tight.edition)))
     shortest = _as_short_as_possible(tight, suspects)
-    tight = tight._replace(hopeless=frozenset(tight.unread(shortest)) - frozenset(target))
-    if not target and tight.fits():
+    always = frozenset(tight.unread(shortest))
+    tight = tight._replace(hopeless=always - frozenset(target))
+    if (not target and tight.fits()) or (tight.contrasts and always & frozenset(target)):
         return Remedy()
     if _lines_over(shortest) > _MANY:  # no cut of texts helps, and each trial would set all lines again
         suspects = tuple(one for one in suspects if not one.text)
@@ -290,14 +290,14 @@ def _overset_problem(composition: Composition, number: int, place: Tight, size: 
         panel=over[0].column.panel,
         language=place.edition.language,
         lines=sum(not one.line_box.box for one in over),
-        cut=_cut_of(place, way),
+        cut=cut_of(place, way),
         key=called(place.edition, key),
         block=way.block.kind if way.block else "",
         title=str(title or ""),
         size=round(size, 2),
         floor=round(place.edition.layout.body.smallest / place.edition.layout.body.times_written, 2),
     )
-    return found.problem(_place_of(place, way))
+    return found.problem(place_of(place, way))
 
 
 def called(edition: Edition, key: str) -> str:
@@ -309,7 +309,7 @@ def called(edition: Edition, key: str) -> str:
     return ({"organization.name": "name", "organization.web": "link"} | words).get(key, key)
 
 
-def _cut_of(tight: Tight, way: Remedy) -> Cut:
+def cut_of(tight: Tight, way: Remedy) -> Cut:
     if way.shares:
         return Cut(tuple(_text_cut(tight, one) for one in way.shares))
     if way.fact:
@@ -339,7 +339,7 @@ def _longest_fact(tight: Tight, key: str) -> tuple[str, int]:
     return max(found.items(), key=lambda pair: pair[1])
 
 
-def _place_of(tight: Tight, way: Remedy) -> Place | None:
+def place_of(tight: Tight, way: Remedy) -> Place | None:
     """Return the place of the text, the fact or the block."""
     if way.shares:
         return tight.edition.words.phrases[way.shares[0].key].place
@@ -392,41 +392,9 @@ def _collision_problem(composition: Composition, collision: Collision, pair: tup
         other=called(place.edition, other) if other else two,
         panel=panel,
         language=place.edition.language,
-        cut=_cut_of(place, way),
+        cut=cut_of(place, way),
     )
-    return overlap.problem(_place_of(place, way))
-
-
-def shorter(composition: Composition, panel: str, names: tuple[str, str]) -> tuple[Cut | None, Place | None]:
-    """Return which words must be shorter to make two things legible (None if that does not help), and their place."""
-    return _shorter(composition, names, Unread(panel, *names))
-
-
-def short_enough_for_sheet(composition: Composition, panel: str, key: str) -> Cut | None:
-    """Return which words must be shorter so that those of a key begin on the sheet, or None if that does not help."""
-    return _shorter(composition, (key, key), Unread(panel, key, ""))[0]
-
-
-def _shorter(composition: Composition, names: tuple[str, str], unread: Unread) -> tuple[Cut | None, Place | None]:
-    composition = at_last(composition)
-    numbers = _printing(composition.parts, unread.panel, names)
-    if not numbers or composition.stage is None:
-        return None, None
-    place = tight(composition, numbers)
-    way = remedy(place, {unread} & {*place.unread(place.set())})  # at the smallest size other things may be wrong
-    return (_cut_of(place, way), _place_of(place, way)) if way.shares or way.fact else (None, None)
-
-
-def _printing(parts: Sequence[Part], panel: str, names: Collection[str]) -> list[int]:
-    """Return the parts that print things on a panel, or from another one into it."""
-    here = {item.key for part in parts for item in part.items_on(panel) if isinstance(item, GlyphRun)}
-    far = {name for name in names if name not in here}
-    return [n for n, part in enumerate(parts) if _prints(part.items_on(panel), names) or
-            any(_prints(own, far) for own in part.items.values())]  # fmt: skip
-
-
-def _prints(items: Iterable[Item], names: Collection[str]) -> bool:
-    return any(isinstance(item, GlyphRun) and item.key in names for item in items)
+    return overlap.problem(place_of(place, way))
 
 
 def _size_that_fits(composition: Composition) -> float:

@@ -128,7 +128,9 @@ async def alt_text(request: Request) -> Response:
     if saved.state == "saved":
         return _back(request, asked)
     fact = say("Somebody else has changed this text.")
-    return await _look_page(request, asked, Answer((Problem("D103", fact, say("Theirs: {fact}", fact=saved.theirs)),)))
+    return await _look_page(
+        request, asked, Answer((problem_of("D103", None, "their_words", fact=fact, words=saved.theirs),))
+    )
 
 
 async def sheet(request: Request) -> Response:

@@ -67,8 +67,9 @@ def test_of_several_flyers_the_good_ones_are_made(project: Project) -> None:
 def test_what_does_not_fit_is_told_of_in_every_language_with_lines_characters_and_a_picture_to_look_at(
     project: Project,
 ) -> None:
-    project.change(EN, "Everyone.", "Everyone who lives in the county or works here may come. " * 80)
-    project.change(ES, "Nada.", "Todas las personas que viven aquí pueden venir. " * 110)
+    project.low()
+    project.change(EN, "Everyone.", "Everyone who lives in the county or works here may come. " * 8)
+    project.change(ES, "Nada.", "Todas las personas que viven aquí pueden venir. " * 11)
     said = project.run("build", "--for", "press", "--for", "copier")
     problems = said.err.splitlines()
     assert [line.split(":")[0:4] for line in problems if not line.startswith(" ")][:2] == [
@@ -83,7 +84,7 @@ def test_what_does_not_fit_is_told_of_in_every_language_with_lines_characters_an
 def test_what_does_not_fit_on_the_sheet_is_made_for_phones_whose_pages_are_as_high_as_its_words(
     project: Project,
 ) -> None:
-    project.change(EN, "Everyone.", "Everyone who lives in the county or works here may come. " * 80)
+    project.low().change(EN, "Everyone.", "Everyone who lives in the county or works here may come. " * 8)
     said = project.run("build", "--lang", "en")
     assert (said.exit, project.made()) == (1, ["output/shots/shots.en.screen.pdf"])
     assert said.out.splitlines()[:2] == [
@@ -171,7 +172,7 @@ def test_json_holds_editions_files_and_problems(project: Project) -> None:
                 "column": 1,
                 "warning": True,
                 "data": {"language": "es"},
-                "remedies": [],
+                "remedies": [[{"what": "write", "file": "flyers/shots/text/es.yaml", "line": 1}]],
             }
         ],
     }

@@ -29,7 +29,7 @@ def test_problems_are_counted_by_flyer(project: Project) -> None:
 
 
 def test_what_does_not_fit_can_be_seen(project: Project) -> None:
-    project.change(ES, "Nada.", "Todas las personas que viven aquí pueden venir. " * 110)
+    project.low()
     said = project.run("check")
     assert said.err.endswith("1 problem in shots. See it: flyergen preview shots --lang es --overset\n")
 

@@ -4,7 +4,7 @@ import json
 
 from PIL import Image
 
-from project import ES, FLYER, Project
+from project import FLYER, Project
 
 FOUR = [f"output/shots/preview/shots.{lang}.{side}.png" for lang in ("en", "es") for side in ("outside", "inside")]
 
@@ -17,7 +17,7 @@ def test_each_side_of_each_language_is_a_picture_of_the_trimmed_sheet(project: P
 
 
 def test_what_does_not_fit_stops_the_preview_of_its_language_alone(project: Project) -> None:
-    project.change(ES, "Nada.", "Todas las personas que viven aquí pueden venir. " * 110)
+    project.low()
     said = project.run("preview", "shots")
     assert (said.exit, said.out, project.made()) == (1, "\n".join(FOUR[:2]) + "\n", sorted(FOUR[:2]))
     command = "flyergen preview shots --lang es --overset"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from cli.at_terminal import talk
 from project import EN, FLYER, Project
 from site_project import SETTINGS, files_in
 
@@ -36,7 +37,8 @@ def test_what_was_written_is_told(here: Project) -> None:
     ]
     assert said.err == (
         "S406: flyergen-browser is not installed: the site has its flyers, and no page on which a group types its "
-        "name\n  hint: install it: pip install flyergen-browser\n"
+        "name\n  hint: in the source of flyergen run `make browser`, and install the wheel that it makes in dist/ "
+        "beside flyergen\n"
     )
 
 
@@ -46,7 +48,8 @@ def test_a_new_edition_is_told_with_what_has_changed(here: Project) -> None:
     refused = here.run("site")
     assert (refused.exit, refused.out) == (1, "")
     assert refused.err == (
-        "site.yaml: S404: shots changed since edition 1, and nobody says what that means for what is printed\n"
+        "site.yaml: S404: shots changed since edition 1: 1 text in en; nobody says what that means for what is "
+        "printed\n"
         "  hint: add `--change right`, `--change better` or `--change wrong`, and a line with `--because`\n"
         "1 problem; nothing written\n"
     )
@@ -168,3 +171,58 @@ def test_a_site_without_a_publisher_says_so(here: Project) -> None:
     said = here.run("site")
     assert (said.exit, said.out.splitlines()[0]) == (0, "site  –, edition 1, for output/site")
     assert "site.yaml: S409: nobody is named who publishes this\n" in said.err
+
+
+ASKED = "Press Enter to leave any of these for later.\nLarge words of the front page, in English: "
+
+
+@pytest.mark.all
+def test_a_first_site_at_a_terminal_asks_who_publishes_it(project: Project) -> None:
+    code, shown = talk(project.root, "site", answers="Print these.\nRural Organizing Project\namanda\na@rop.org\n")
+    assert code == 0, shown
+    assert ASKED in shown
+    assert "L502: `amanda` is not an e-mail address\n  hint: write it like name@example.org\nE-mail: " in shown
+    assert "site.yaml has your answers: change it at any time\n" in shown
+    assert (project.root / "site.yaml").read_text("utf-8") == (
+        "title:\n  en: Print these.\npublisher:\n  name: Rural Organizing Project\n  email: a@rop.org\n"
+    )
+    assert "<h1>Print these.</h1>" in (project.root / SITE / "index.html").read_text("utf-8")
+
+
+def answered(project: Project, monkeypatch: pytest.MonkeyPatch, *words: str, answers: str = "") -> str:
+    """Run the command as at a terminal, and return the questions."""
+    said = iter(answers.split("|"))
+    asked: list[str] = []
+
+    def typed(prompt: str) -> str:
+        asked.append(prompt)
+        return next(said)
+
+    monkeypatch.setattr("flyergen.cli.commands.site.is_terminal", lambda: True)
+    monkeypatch.setattr("flyergen.cli.ui.new_flyer_questions.input", typed, raising=False)
+    project.run("site", *words)
+    return "".join(asked)
+
+
+def test_what_is_left_out_is_not_written(here: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    (here.root / "site.yaml").unlink()
+    here.change(FLYER, "[en, es]", "[es, en]")
+    assert answered(here, monkeypatch, answers="|Us: all|") == (
+        "Large words of the front page, in Español: Your organization: E-mail: "
+    )
+    assert (here.root / "site.yaml").read_text() == 'publisher:\n  name: "Us: all"\n'
+
+
+def test_nobody_is_asked_twice_nor_for_programs(here: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert answered(here, monkeypatch) == ""
+    (here.root / "site.yaml").unlink()
+    for option in ("--json", "--quiet"):
+        assert answered(here, monkeypatch, option) == ""
+    assert not (here.root / "site.yaml").exists()
+    assert answered(here, monkeypatch, answers="||") != ""
+    assert not (here.root / "site.yaml").exists()
+
+
+def test_a_folder_without_flyers_asks_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert answered(Project(tmp_path), monkeypatch) == ""

@@ -185,7 +185,7 @@ def outcome(folder: Path, form: str, data: bytes) -> str:
 def test_a_broken_line_of_po_is_told(tmp_path: Path) -> None:
     assert refused(tmp_path, "po", exported("po").replace('msgstr "Para todos"', 'msgstr "Para "todos""')) == (
         "es.po:20:1: T712: this line is not PO\n"
-        '  hint: a line is `msgid "…"` or `msgstr "…"` or `"…"`, and a quote in the words is `\\"`'
+        '  hint: write it as `msgid "…"` or `msgstr "…"` or `"…"`, and a quote in the words as `\\"`'
     )
 
 

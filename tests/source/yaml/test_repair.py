@@ -65,6 +65,22 @@ def test_a_bracket_is_closed_and_what_reads_as_a_comment_is_kept(broken: str, pl
     assert (told(fault), fault.mended) == (place, mended)
 
 
+@each_row(
+    ("broken", "place", "mended"),
+    [
+        ("a: Come: bring\n  a chair\nb: c\n", "1:8 Y110", 'a: "Come: bring\n  a chair"\nb: c\n'),
+        ("a:\n  b: Come: bring\n\n    a cup\n  c: d\n", "2:10 Y110", 'a:\n  b: "Come: bring\n\n    a cup"\n  c: d\n'),
+        ('a: Come: "now"\n  and then\n', "1:8 Y110", "a: 'Come: \"now\"\n  and then'\n"),
+        ("a: “Come: now\n  and then”\nb: c\n", "1:9 Y117", 'a: "Come: now\n  and then"\nb: c\n'),
+    ],
+)
+def test_a_colon_in_a_text_of_several_lines_is_mended_as_one_text(broken: str, place: str, mended: str) -> None:
+    fault = fault_of(broken)
+    assert (told(fault), fault.mended) == (place, mended)
+    assert fault.problem.hint.endswith(" |` and put the whole text below it, indented")
+    assert yaml.safe_load(mended)
+
+
 @each_row("above", ["", "x: 1\n", "cover: b\n# a note\n"])
 def test_a_key_that_is_a_tag_to_yaml_gets_quotes_whatever_is_around_it(above: str) -> None:
     fault = fault_of(f"{above}!title: b\nbody: d\n")

@@ -3,20 +3,33 @@
 Example: flyergen site --look
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from flyergen.cli.ui import options
-from flyergen.cli.ui.console import exit_code, in_columns, refuse, show, show_json, show_problems, with_bar
+from flyergen.cli.ui.console import (
+    exit_code,
+    in_columns,
+    is_terminal,
+    refuse,
+    show,
+    show_json,
+    show_problems,
+    with_bar,
+)
 from flyergen.cli.ui.language import translation
+from flyergen.flyer.language.language_codes import own_name
 from flyergen.messages import say, say_n
-from flyergen.problem import FlyerError
+from flyergen.problem import FlyerError, Problem
 from flyergen.problems.render import as_dict
 from flyergen.problems.rules import problem_of
-from flyergen.site.editions import CHANGES, counted
+from flyergen.site.contents import first_language
+from flyergen.site.editions import CHANGES, what_changed
+from flyergen.site.settings import FILE, begin_settings, has_settings, with_settings
 from flyergen.site.write import SiteRequest, Written, write_site
 
 Folder = Annotated[str, typer.Option("--output", "-o", metavar="FOLDER", help="The folder of the site.")]
@@ -43,6 +56,7 @@ _SHARES = {
     "pages": (say("pages and their pictures"), say("everybody, what is opened")),
     "files": (say("ready files"), say("everybody, what is taken")),
     "typesetter": (say("typesetter"), say("who types a name, once")),
+    "sources": (say("words and art of flyers"), say("who types on one, that one")),
     "letters": (say("letters of other scripts"), say("who writes in them")),
     "stick": (say("typesetter for a stick"), say("who opens it from a disk")),
 }
@@ -60,6 +74,8 @@ def command(
 ) -> None:
     try:
         request = SiteRequest(output, pack, stick, *_change(change, because or []))
+        if is_terminal() and not (as_json or quiet or has_settings(Path())):
+            _ask()
         written = write_site(request, partial(with_bar))
     except FlyerError as error:
         raise typer.Exit(refuse(error.problems, as_json, say("nothing written"), files=[])) from None
@@ -76,6 +92,31 @@ def command(
         stays = say("the page stays open until you press Ctrl-C here; nothing is sent anywhere")
         serve_folder(written.folder, lambda address: show([address, stays]))
     raise typer.Exit(exit_code(written.warnings))
+
+
+def _ask() -> None:
+    """Ask for what a first site.yaml says, and write it if anything is said. Raises FlyerError F102 without flyers."""
+    from flyergen.cli.ui.new_flyer_questions import answer
+
+    title = f"title.{(code := first_language())}"
+    questions = {
+        title: say("Large words of the front page, in {language}", language=own_name(code)),
+        "publisher.name": say("Your organization"),
+        "publisher.email": say("E-mail"),
+    }
+    show([say("Press Enter to leave any of these for later.")])
+    answers = {key: answer(question, partial(_setting_problems, key)) for key, question in questions.items()}
+    if any(answers.values()):
+        begin_settings(Path(), answers)
+        show([say("{file} has your answers: change it at any time", file=FILE)])
+
+
+def _setting_problems(key: str, value: str) -> Sequence[Problem]:
+    try:
+        with_settings("", {key: value})
+    except FlyerError as error:
+        return [problem._replace(place=None) for problem in error.problems]
+    return ()
 
 
 def _change(change: str, because: list[str]) -> tuple[Any, dict[str, str]]:
@@ -103,7 +144,7 @@ def _lines(site: Written) -> Iterator[str]:
             say_n(len(flyer.files), "{count} file", "{count} files"),
             say("groups put their name on it")
             if flyer.for_groups
-            else say("as it is: no browser can make its card (S412)")
+            else say("as it is: no browser can make its card (S413)")
             if flyer.card_faults
             else say("as it is: flyer.yaml says nothing of groups"),
         )
@@ -116,10 +157,7 @@ def _lines(site: Written) -> Iterator[str]:
         yield ""
         yield say("since edition {number} of {date}", number=site.last.number, date=site.last.date)
         for one in site.changes:
-            told = ", ".join(
-                translation(say("{texts} in {language}", texts=texts, language=code)) for code, texts in counted(one)
-            )
-            yield f"  {one.name}  {told or translation(say('new') if one.new else say('the design'))}"
+            yield f"  {one.name}  {', '.join(map(translation, what_changed(one)))}"
         yield say("  addresses: {count} new, none gone", count=site.new_addresses)
     yield ""
     shares = [(*_SHARES[one.what], one) for one in site.shares]

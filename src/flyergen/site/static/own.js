@@ -20,12 +20,13 @@
 
   /* --- what is typed, and where it is kept --- */
 
-  const words = () => Object.fromEntries(config.fields.map((name) => [name, form.elements[name].value]));
+  const said_in = (field) => (field.type === "color" && field.value === field.defaultValue ? "" : field.value);  // the flyer's own color
+  const words = () => Object.fromEntries(config.fields.map((name) => [name, said_in(form.elements[name])]));
 
   function put(fields) {
-    for (const name of config.fields) if (name in fields) form.elements[name].value = fields[name];
+    for (const name of config.fields) if (name in fields) form.elements[name].value = fields[name] || form.elements[name].defaultValue;
     const seldom = document.querySelector(".more");
-    if (seldom) for (const one of seldom.querySelectorAll("input, textarea")) if (one.value) seldom.open = true;
+    if (seldom) for (const one of seldom.querySelectorAll("input, textarea")) if (said_in(one)) seldom.open = true;
   }
 
   function read() {
@@ -66,6 +67,13 @@
     $("save").setAttribute("aria-disabled", String(on));
   }
 
+  function tell_network() {
+    $("off").hidden = navigator.onLine;
+    $("off").textContent = is_ready ? said.offline : said.no_network;
+  }
+  addEventListener("online", tell_network);
+  addEventListener("offline", tell_network);
+
   async function load() {
     $("loading").hidden = true;
     waiting(true);
@@ -95,6 +103,7 @@
     } finally {
       clearTimeout(slow);
       $("loading").hidden = true;
+      tell_network();
     }
   }
   $("stop").addEventListener("click", () => typesetter.halt());
@@ -107,25 +116,25 @@
 
   const ask = (call, values) => typesetter.ask(call, values);
 
-  let busy = false, again = false;
-  async function draw() {  // only the newest words count
+  let busy = false, again = false, reading = 0;
+  async function draw() {  // only the newest words count, and their picture comes before what is said of them
     if (!is_ready) return;
     if (busy) { again = true; return; }
     busy = true;
+    clearTimeout(reading);
+    tell_codes([]);
     const slow = setTimeout(() => { $("state").textContent = said.setting; }, 400);
     try {
       do {
         again = false;
         const now = words(), codes = [last, ...config.languages.map((one) => one.code).filter((code) => code !== last)];
-        const state = await ask("show", { fields: now });
+        for (const code of codes) if (!again) await picture(code, now);
         if (again) continue;
-        if (state.answer) { shown = state.answer; tell(now); }
-        for (const code of codes) {
-          if (again) break;
-          await picture(code, now);
-        }
+        const state = await ask("show", { fields: now });
+        if (state.answer && !again) { shown = state.answer; tell(now); }
       } while (again);
       performance.mark("drawn");
+      reading = setTimeout(read_codes, 700);
     } catch (error) {
       await revive(error);
     } finally {
@@ -159,7 +168,40 @@
     for (const old of place.children) if (old.src.startsWith("blob:")) URL.revokeObjectURL(old.src);
     place.replaceChildren(...made);
     place.previousElementSibling.querySelector(".aside").hidden = true;
-    place.parentElement.classList.toggle("bad", Object.keys(shown ? shown.problems : {}).length > 0);
+  }
+
+  /* --- the codes, as another program reads them in the picture and in the files --- */
+
+  /* What is wrong with codes that were read, and all of one language as a list, that of this page if there is one.
+     Each of `some` has where the codes are, their language, and what was read. */
+  function what_was_read(some) {
+    const wrong = some.flatMap(({ where, codes }) => codes.filter((one) => !one.leads).map((one) => fill(one.read ? said.leads_elsewhere : said.unread, { ...one, where })));
+    const first = some.find((one) => one.language === config.language) || some[0] || {};
+    const told = some.filter((one) => one.language === first.language).flatMap(({ codes }) => codes.map((one) => one.code));
+    return { wrong, codes: listed([...new Set(told)]) };
+  }
+
+  async function read_codes() {  // when the typing rests
+    const some = [];
+    for (const { code, name } of view === "card" ? config.languages : []) {
+      const { answer } = await ask("codes", { language: code });
+      if (busy || !answer) return;
+      some.push({ where: fill(said.card_in, { language: name }), language: code, codes: answer });
+    }
+    tell_codes(some);
+  }
+
+  function tell_codes(some) {
+    const { wrong, codes } = what_was_read(some);
+    $("codes").textContent = wrong.length ? wrong.join(" ") : codes ? `${said.codes} ${fill(said.read, { codes })}` : said.codes;
+    for (const name of ["says", "red"]) $("codes").classList.toggle(name, wrong.length > 0);
+  }
+
+  function tell_read_back(files) {
+    const { wrong, codes } = what_was_read(files);
+    $("bad-codes").hidden = !wrong.length;
+    $("bad-codes").textContent = wrong.length ? `${said.do_not_print} ${wrong.join(" ")}` : "";
+    $("read-back").textContent = codes && !wrong.length ? fill(said.read_back, { codes }) : "";
   }
 
   /* --- what is wrong, and what is missing --- */
@@ -180,6 +222,7 @@
     $("whole").replaceChildren(...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })));
     $("whole").hidden = !lines.length;
     $("whole").classList.toggle("red", whole.length > 0);
+    for (const one of document.querySelectorAll("#cards figure")) one.classList.toggle("bad", Object.keys(shown.problems).length > 0);
     const count = to_mend(now).length, good = !Object.keys(shown.problems).length;
     clearTimeout(tell.later);
     tell.later = setTimeout(() => { $("state").textContent = good && !count ? fill(said.fits, { languages: listed(made_in().map((one) => one.name)) }) : ""; }, 300);
@@ -211,7 +254,7 @@
   let typed;
   form.addEventListener("input", (event) => {
     const code = (event.target.name || "").split("/")[1];
-    if (code) last = code;
+    if (config.languages.some((one) => one.code === code)) last = code;
     keep();
     clearTimeout(typed);
     typed = setTimeout(draw, 60);
@@ -222,6 +265,11 @@
       const fields = [...form.querySelectorAll("input:not([type=file]):not([type=checkbox]), textarea")];
       (fields[fields.indexOf(event.target) + 1] || $("save")).focus();
     }
+  });
+  for (const one of form.querySelectorAll("[data-resets]")) one.addEventListener("click", () => {
+    const field = form.elements[one.dataset.resets];
+    field.value = field.defaultValue;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
   });
   addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key === "s") { event.preventDefault(); $("save").click(); }
@@ -340,6 +388,7 @@
     $("type").hidden = true;
     $("saved").hidden = false;
     $("did-save").textContent = "";
+    tell_read_back([]);
     $("others").replaceChildren(...(config.others.length ? [said.same, " ", ...config.others.flatMap((one, at) => [at ? ", " : "", Object.assign(document.createElement("a"), { href: one.path, textContent: one.name })])] : []));
     count();
     $("save-now").focus();
@@ -360,20 +409,23 @@
   const count = () => { $("save-now").textContent = fill(said.save_now, { number: ticked().length }); $("save-now").setAttribute("aria-disabled", String(!ticked().length)); };
 
   $("save-now").addEventListener("click", async () => {
-    const wanted = ticked(), now = words(), files = [];
+    const wanted = ticked(), now = words(), files = [], read = [];
     if (!wanted.length) return;
     $("not-saved").hidden = true;
+    tell_read_back([]);
     $("did-save").textContent = said.setting;
     try {
       for (const one of wanted.filter((name) => name !== "data")) {
         const [target, code] = one.split(" "), made = await ask("files", { fields: now, targets: [target], languages: [code] });
         if (made.problems) { $("not-saved").hidden = false; $("not-saved").textContent = made.problems.join(" "); $("did-save").textContent = ""; return; }
         files.push(...made.answer.map(({ name, data }) => [name, data]));
+        read.push(...made.answer.filter((one) => one.codes).map((one) => ({ where: one.name, ...one })));
       }
       if (wanted.includes("data")) files.push([await data_name(), new TextEncoder().encode(await kept_text())]);
       const unlike = [...new Map(files)];
       const given = await hand_over(unlike);
       $("did-save").textContent = fill(said.did_save, { names: listed(given), time: clock() });
+      tell_read_back(read);
     } catch (error) { $("did-save").textContent = ""; await revive(error); }
   });
 

@@ -1,16 +1,22 @@
 /* A translator's form with her own sheet: each text is drawn as she writes it. Without the typesetter it is the form. */
 "use strict";
 (() => {
-  const config = JSON.parse(document.getElementById("site").textContent), said = config.sentences;
+  const config = JSON.parse(document.getElementById("site").textContent);
+  const reader = () => (config.sentences[document.documentElement.lang] ? document.documentElement.lang : config.speaks);
+  const say = (name) => config.sentences[reader()][name];
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? values[name] : all));
   const bar = Object.assign(document.createElement("nav"), { className: "row says small" }), state = document.createElement("span");
-  const back = Object.assign(document.createElement("a"), { href: config.back, textContent: said.back });
+  const back = Object.assign(document.createElement("a"), { href: config.back, textContent: say("back") });
   state.setAttribute("role", "status");
-  bar.setAttribute("aria-label", said.back);
-  bar.lang = config.speaks;
-  bar.dir = config.direction;
+  bar.setAttribute("aria-label", say("back"));
+  bar.lang = reader();
+  bar.dir = document.documentElement.dir;
+  const tell = (name, values = {}) => Object.assign(state, { lang: reader(), textContent: fill(say(name), values) });
+  const off = Object.assign(document.createElement("p"), { hidden: true });
+  Object.assign(off.style, { background: "#1B1A17", color: "#FFF", padding: "8px 24px" });
+  off.setAttribute("role", "status");
   bar.append(back, state);
-  document.body.prepend(bar);
+  document.body.prepend(bar, off);
 
   const from_disk = location.protocol === "file:";
   if (!Typesetter.works || (from_disk && !config.stick)) return;
@@ -33,23 +39,29 @@
     later = setTimeout(draw, 60);
   });
 
+  function tellNetwork() {
+    Object.assign(off, { hidden: navigator.onLine, lang: reader(), textContent: say(is_ready ? "offline" : "no_network") });
+  }
+  addEventListener("online", tellNetwork);
+  addEventListener("offline", tellNetwork);
+
   async function load() {
     try {
       await typesetter.start((done) => {
-        state.textContent = done < 0 ? said.starts : fill(said.bytes, { done: (done / 1e6).toFixed(1), all: (typesetter.all / 1e6).toFixed(1) });
+        tell(done < 0 ? "starts" : "bytes", { done: (done / 1e6).toFixed(1), all: (typesetter.all / 1e6).toFixed(1) });
       });
-      const opened = await typesetter.ask("translate", { flyer: config.flyer, language: config.language, speaks: document.documentElement.lang, texts: written() });
+      const opened = await typesetter.ask("translate", { flyer: config.flyer, language: config.language, speaks: reader(), texts: written() });
       if (opened.problems) throw new Error(opened.problems.join(" "));
       is_ready = true;
       performance.mark("ready");
-      state.textContent = said.draws;
+      tell("draws");
       draw();
       keepForLater(config.root);
     } catch (error) {
       const known = ["halted", "broken", "network"].includes(error.message);
-      state.textContent = known ? (navigator.onLine ? said.broken : said.no_network) : said.without;
+      tell(known ? (navigator.onLine ? "broken" : "no_network") : "without");
       if (!known) console.error(error.message);
-    }
+    } finally { tellNetwork(); }
   }
 
   async function draw() {  // only the newest words count
@@ -59,7 +71,7 @@
     try {
       do {
         again = false;
-        const asked = now, { answer } = await typesetter.ask("text", { key: asked.key, words: asked.words });
+        const asked = now, { answer } = await typesetter.ask("text", { key: asked.key, words: asked.words, speaks: reader() });
         if (answer && asked === now) await show(answer);
       } while (again);
       performance.mark("drawn");
@@ -67,17 +79,17 @@
       console.error(error.message);
       is_ready = false;
       typesetter.fail(error);
-      state.textContent = said.stops;
-      if ((draw.count = (draw.count || 0) + 1) < 3) await typesetter.wake().then(load);
+      tell("stops");
+      if ((draw.count = (draw.count || 0) + 1) < 3) await load();
     } finally { busy = false; }
   }
 
   async function show({ png, box, problems }) {
     const room = document.getElementById("room-said"), crop = document.querySelector(".crop");
     if (room && now.words.trim()) {
-      const line = Object.assign(document.createElement(problems.length ? "span" : "b"), { textContent: problems.length ? problems.join(" ") : said.fits });
+      const line = Object.assign(document.createElement(problems.length ? "span" : "b"), { textContent: problems.length ? problems.join(" ") : say("fits") });
       if (problems.length) line.className = "stop";
-      line.lang = document.documentElement.lang;
+      line.lang = reader();
       room.replaceChildren(line);
     }
     if (!png || !crop) return;
@@ -90,6 +102,7 @@
     const all = whole.offsetHeight, seen = crop.clientHeight, top = (y / 100) * all, tall = (height / 100) * all;
     const from = tall > seen * 0.8 ? top - 16 : top - (seen - tall) / 2;
     whole.style.marginTop = `${-Math.max(0, Math.min(from, all - seen))}px`;
+    Object.assign(crop.previousElementSibling, { textContent: say("yours"), lang: reader() });
   }
 
   load();

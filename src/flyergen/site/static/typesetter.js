@@ -13,6 +13,7 @@ function inWorker() {
   const unpacked = async (packed) =>
     new Uint8Array(await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
   const typed = { wasm: "application/wasm", zip: "application/zip", json: "application/json" };
+  const codes = {}, reads = ["codes", "files"];  // the reader of codes, and the requests that need it
   let python, worker;
 
   async function start({ parts, base }) {
@@ -44,7 +45,11 @@ function inWorker() {
       python.unpackArchive(data, "zip", { extractDir: top ? "/" : "/program" });
     }
     for (const [path, size] of Object.entries(base.fonts || {})) lazily(`/program/flyergen/fonts/${path}`, base.at + path, size);
+    const script_of_codes = files["codes.mjs"] && script("codes.mjs"), wasm_of_codes = files["codes.wasm"];
+    codes.make = script_of_codes && (async () => (await import(script_of_codes)).codeReader(wasm_of_codes));
+    for (const name of Object.keys(files)) delete files[name];  // what is unpacked is in Python's memory
     python.registerJsModule("flyergen_segments", { ends_of: endsOf });
+    python.registerJsModule("flyergen_codes", codes);
     python.runPython(`
 import os, sys
 sys.path.insert(0, "/program")
@@ -56,6 +61,12 @@ from flyergen.web.worker import Worker
 worker = Worker()
 `);
     worker = python.globals.get("worker");
+  }
+
+  async function makeReader() {
+    if (!codes.make || codes.read) return;
+    const read = await codes.make();
+    codes.read = (greys, width, height) => read(greys.toJs(), width, height);
   }
 
   function lazily(path, address, size) {  // a font that is fetched when one of its letters is needed
@@ -80,6 +91,7 @@ worker = Worker()
   onmessage = async ({ data: { id, call, values } }) => {
     try {
       if (call === "start") { await start(values); postMessage({ id, answer: true }); return; }
+      if (reads.includes(call)) await makeReader();
       const asked = python.toPy(values), said = worker.answer(call, asked);
       const answer = said.toJs({ dict_converter: Object.fromEntries });
       asked.destroy();
@@ -129,7 +141,9 @@ class Typesetter {
     };
     this.worker.onerror = (event) => { event.preventDefault(); this.fail(new Error(event.message || "stopped")); };
     const base = { at: new URL(this.fonts.path, location.href).href, fonts: this.stick ? {} : this.fonts.files };
-    await this.ask("start", { parts: this.had, base });
+    const parts = this.had;
+    this.had = {};
+    await this.ask("start", { parts, base }, Object.values(parts));
   }
 
   fail(error) {
@@ -139,10 +153,11 @@ class Typesetter {
     this.worker = null;
   }
 
-  ask(call, values) {
+  /* Ask the worker. It takes what is `given` out of this page's memory. */
+  ask(call, values, given = []) {
     return new Promise((yes, no) => {
       this.waiting.set(++this.asked, [yes, no]);
-      this.worker.postMessage({ id: this.asked, call, values });
+      this.worker.postMessage({ id: this.asked, call, values }, given);
     });
   }
 

@@ -8,7 +8,7 @@ compiled code, and stay what they are.
 import sys
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
-from importlib.util import find_spec
+from importlib.util import find_spec, module_from_spec
 from types import ModuleType
 from typing import Any
 
@@ -47,6 +47,7 @@ def stand_in() -> bool:
     """Take Pillow's place if it is not installed, for the rest of the process. Return whether that was needed."""
     if find_spec("PIL") is not None and find_spec(_COMPILED) is not None:
         return False
-    sys.modules.setdefault("PIL", ModuleType("PIL")).__dict__.setdefault("__path__", [])
+    if "PIL" not in sys.modules and find_spec("PIL") is None:
+        sys.modules["PIL"] = module_from_spec(ModuleSpec("PIL", None, is_package=True))
     sys.meta_path.append(_Finder())
     return True

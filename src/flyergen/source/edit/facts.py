@@ -29,20 +29,21 @@ def facts_in(text: str, file: str = "") -> dict[str, str]:
     return {_full(key): value for key, value in strings_of(text, file).items()}
 
 
-def with_facts(text: str, facts: Mapping[str, str], file: str = "") -> str:
+def with_facts(text: str, facts: Mapping[str, str], file: str = "", of: Any = Facts) -> str:
     """Return the text of a flyer.yaml with other facts at dotted keys ("": without them). Problems name it `file`.
 
-    Raises FlyerError: Y problems of the text, T701 to T705 if a fact cannot be written into it.
+    `of` is the model of another file. Raises FlyerError: Y problems of the text, T701 to T705 if a fact cannot be
+    written into it.
     """
     gone = [key for key, said in facts.items() if not said]
-    text = remove_keys(text, _emptied(text, gone, file), file)
+    text = remove_keys(text, _emptied(text, gone, file, of), file)
     said = {key: value for key, value in facts.items() if value}
-    text = _opened(text, said, file)
-    written = {_full(key): key for key in strings_of(text, file)}
+    text = _opened(text, said, file, of)
+    written = {_full(key, of): key for key in strings_of(text, file)}
     known = {written[key]: value for key, value in said.items() if key in written}
     text = replace_strings(text, known, file)
     new = {key: value for key, value in said.items() if key not in written}
-    return add_strings(text, new, _fact_model((*written, *new), _is_spaced(text)), file) if new else text
+    return add_strings(text, new, _fact_model((*written, *new), _is_spaced(text), of), file) if new else text
 
 
 def with_theme(text: str, theme: Themes, file: str = "") -> str:
@@ -63,9 +64,8 @@ def with_theme(text: str, theme: Themes, file: str = "") -> str:
     return whole.spliced(old.start, end_of(old), written) if old else text
 
 
-def kind_at(key: str) -> Any:
-    """Return the type of the value at a dotted key of flyer.yaml, or None if there is no such key."""
-    kind: Any = Facts
+def kind_at(key: str, kind: Any = Facts) -> Any:
+    """Return the type of the value at a dotted key of flyer.yaml, or of `kind`; None if there is no such key."""
     for name in key.split("."):
         kind = _below(kind, name)
     return kind
@@ -88,25 +88,25 @@ def _below(kind: Any, name: str) -> Any:
     return get_args(kind)[0] if get_origin(kind) is tuple and name.isdecimal() else None
 
 
-def _full(key: str) -> str:
+def _full(key: str, of: Any = Facts) -> str:
     """Return the whole key of a value that may be that of a short table: `organization` is `organization.name`."""
-    fields = getattr(model_in(kind_at(key)) if key else None, "_fields", ())
+    fields = getattr(model_in(kind_at(key, of)) if key else None, "_fields", ())
     return f"{key}.{fields[0]}" if fields else key
 
 
-def _emptied(text: str, gone: Iterable[str], file: str) -> list[str]:
+def _emptied(text: str, gone: Iterable[str], file: str, of: Any) -> list[str]:
     """Return the keys to remove: those that are gone, or the tables above them that they leave empty."""
-    written = {_full(key): key for key in strings_of(text, file)}
+    written = {_full(key, of): key for key in strings_of(text, file)}
     return with_emptied_tables(text, [written[key] for key in gone if key in written])
 
 
-def _opened(text: str, fields: Mapping[str, str], file: str) -> str:
+def _opened(text: str, fields: Mapping[str, str], file: str, of: Any) -> str:
     """Return the text with braces around each short table that needs more keys."""
     for key in list(strings_of(text, file)):
-        if _full(key) != key and any(one.startswith(f"{key}.") and one != _full(key) for one in fields):
+        if (full := _full(key, of)) != key and any(one.startswith(f"{key}.") and one != full for one in fields):
             piece = _piece(text, key)
             if piece and piece.is_string and piece.style != "*":
-                first, whole = _full(key).rpartition(".")[2], Whole.of(text)
+                first, whole = full.rpartition(".")[2], Whole.of(text)
                 stays = piece.style in ("'", '"') or re.fullmatch(r"[\w.-]+", piece.value)  # between braces too
                 value = whole.plain[piece.start : piece.end] if stays else json.dumps(piece.value, ensure_ascii=False)
                 text = whole.spliced(piece.start, piece.end, f"{{{first}: {value}}}")
@@ -125,14 +125,14 @@ def _is_spaced(text: str) -> bool:
     return re.search(r"^[^#\s].*\r?\n(?:[ #].*\r?\n)*\r?\n", text, re.MULTILINE) is not None
 
 
-def _fact_model(keys: Iterable[str], spaced: bool) -> str:
+def _fact_model(keys: Iterable[str], spaced: bool, of: Any = Facts) -> str:
     """Return a flyer.yaml with these keys in the order of its model, `spaced` with a blank line around each table."""
     tree: dict[str, Any] = {}
     for key in keys:
         here = tree
         for name in key.split("."):
             here = here.setdefault(name, {})
-    lines = (line for line in _fact_lines(tree, Facts, 0) if line or spaced)
+    lines = (line for line in _fact_lines(tree, of, 0) if line or spaced)
     return "\n".join(lines) + "\n"
 
 

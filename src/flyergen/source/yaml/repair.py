@@ -230,15 +230,26 @@ def _colon(spot: Spot) -> Fault | None:
     parts = spot.parts
     if spot.column < len(parts.lead + parts.key.rstrip()):
         return _key_after_text(spot)
+    continues = _continues(spot)
     if parts.text[:1] in _CURLY and parts.text:
-        mended = parts.with_text(quoted(parts.text.strip("“”„«»‘’ ")))
         fact = say("{sign} is a letter to YAML, not a quote, so the colon after it ends a key", sign=parts.text[0])
+        if continues:
+            return spot.fault("Y117", fact, _below_its_key(spot, spot.line), _as_one_text(spot, spot.line))
+        mended = parts.with_text(quoted(parts.text.strip("“”„«»‘’ ")))
         return spot.fault(
             "Y117", fact, say("use straight quotes: {mended}", mended=shown_line(mended)), {spot.line: mended}
         )
+    if continues:
+        return _colon_in_long_text(spot, spot.line)
     mended = parts.with_text(quoted(parts.text))
     hint = say("put the text in quotes: {mended}", mended=shown_line(mended))
     return spot.fault("Y110", _COLON, hint, {spot.line: mended})
+
+
+def _continues(spot: Spot) -> bool:
+    """Return whether the text of a line goes over deeper lines below, of which none is a key."""
+    below = [split_line(line) for line in spot.lines[spot.line + 1 : spot.last_of_text() + 1] if line.strip()]
+    return bool(below) and not any(one.key and " " not in one.name for one in below)
 
 
 def _key_after_text(spot: Spot) -> Fault | None:
@@ -279,11 +290,20 @@ def _colon_in_long_text(spot: Spot, first: int) -> Fault | None:
         first = above
     if not split_line(spot.lines[first]).key:
         return _no_key(spot.at(first, split_line(spot.lines[first]).indent))
+    return spot.fault("Y110", _COLON, _below_its_key(spot, first), _as_one_text(spot, first))
+
+
+def _below_its_key(spot: Spot, first: int) -> str:
+    key = split_line(spot.lines[first]).key.strip()
+    return say("write `{key} |` and put the whole text below it, indented", key=key)
+
+
+def _as_one_text(spot: Spot, first: int) -> dict[int, str]:
+    """Return the lines of a text from `first` on, as one text in quotes."""
     parts, last = split_line(spot.lines[first]), spot.at(first, 0).last_of_text()
-    words = quoted("\n".join([parts.text + parts.rest, *spot.lines[first + 1 : last + 1]])).split("\n")
-    mends = dict(enumerate([parts.lead + parts.key + words[0], *words[1:]], first))
-    hint = say("write `{key} |` and put the whole text below it, indented", key=parts.key.strip())
-    return spot.fault("Y110", _COLON, hint, mends)
+    text = "\n".join([parts.text + parts.rest, *spot.lines[first + 1 : last + 1]])
+    words = quoted(text.strip("“”„«»‘’ ") if parts.text[:1] in _CURLY else text).split("\n")
+    return dict(enumerate([parts.lead + parts.key + words[0], *words[1:]], first))
 
 
 def _no_key(spot: Spot) -> Fault | None:

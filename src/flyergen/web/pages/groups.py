@@ -6,7 +6,6 @@ from flyergen.flyer.facts import Facts
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.job.background import Progress
 from flyergen.messages import say
-from flyergen.png import cropped
 from flyergen.problem import FlyerError, Place, Problem
 from flyergen.record import NamedTuple
 from flyergen.session.facts import fact_fix
@@ -311,8 +310,7 @@ def card_picture(judged_groups: JudgedGroups, target: str, group: str, language:
     """Return a PNG of the panel that shows a group. Raises KeyError and FlyerError as `JudgedGroups.card`."""
     if target not in TARGETS:
         raise KeyError(target)
-    card = judged_groups.card(target, group, language)
-    return cropped(card.picture, card.width, card.box)
+    return judged_groups.card(target, group, language).panel
 
 
 _MEND = "mend"  # begins the names of fields of the form that correct a field of a row

@@ -77,7 +77,7 @@ def test_a_broken_file_hides_no_other_language(project: Project) -> None:
 
 
 def test_a_panel_that_is_too_full_is_named(project: Project) -> None:
-    project.change(ES, "body: Nada.", f"body: {'Nada de nada. ' * 120}")
+    project.low()
     assert "front +" in row(project, "es", 1)
     assert as_json(project, "es")["too_full"] == ["front"]
 
