@@ -26,7 +26,7 @@ _TERMS = "Little CMS, Copyright (c) 1998-2023 Marti Maria Saguer, is under the s
 # black point compensation, as in `pdf/profiles.py`.
 _FUNCTION = """
 // Returns what makes of two profiles, the screen's and a press's, a function from red, green and blue to four inks.
-//   globalThis.pressInks = await pressInks(bytes of lcms.wasm)
+//   press_inks = await pressInks(bytes of lcms.wasm), in the module flyergen_inks
 export async function pressInks(wasmBinary) {
   const lcms = await instantiate({ wasmBinary })
   const opened = (data) => lcms.cmsOpenProfileFromMem(data, data.length)

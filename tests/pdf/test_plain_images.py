@@ -70,13 +70,20 @@ def test_an_image_is_the_same(
             assert encode_plain(*asked) == encode(*asked)
 
 
-def refused(file: Path, how: Rendering, look: Look | None = None) -> list[str]:
+def refused(file: Path, how: Rendering, look: Look | None = None) -> str:
     with pytest.raises(FlyerError) as error:
         encode_plain(version(file), SIZES, how, None, look)
-    return [one.code for one in error.value.problems]
+    return "\n".join(map(str, error.value.problems))
 
 
 def test_a_press_without_a_grid_and_a_look_need_pillow(tmp_path: Path) -> None:
     picture("many").save(tmp_path / "logo.png")
-    assert refused(tmp_path / "logo.png", Rendering("cmyk", GRACOL.path, 3.0)) == ["P109"]
-    assert refused(tmp_path / "logo.png", Rendering("srgb", SRGB.path, 3.0), Look(duotone=(GROUND, PAPER))) == ["P109"]
+    assert refused(tmp_path / "logo.png", Rendering("cmyk", GRACOL.path, 3.0)) == (
+        "P109: this picture cannot be used in this browser\n"
+        "  hint: save it as a PNG of 8 bits without a color profile, draw it as an SVG, or make this flyer on a "
+        "computer with flyergen"
+    )
+    assert refused(tmp_path / "logo.png", Rendering("srgb", SRGB.path, 3.0), Look(duotone=(GROUND, PAPER))) == (
+        "P109: this browser cannot convert a photograph of this flyer\n"
+        "  hint: take a ready file of this flyer, or make it on a computer with flyergen"
+    )

@@ -49,7 +49,7 @@ def encode_plain(file: Version, sizes: Sizes, how: Rendering, ground: Colour | N
         with opened(file.path, _MOST_BYTES) as stream:
             picture = reduced(open_plain(stream), sizes.tones)
     except NeedsPillowError:
-        raise FlyerError([problem_of("P109")]) from None
+        raise FlyerError([problem_of("P109", None, "picture")]) from None
     alpha, picture = _faded(picture, look), _rendered(picture._replace(alpha=b""), how)
     if how.transparency and alpha:
         return _packed(picture)._replace(mask=_packed(_with(picture, (alpha,))))
@@ -131,7 +131,7 @@ def _levels(how: Rendering) -> Sequence[int]:
     try:
         grid = read_bytes(how.profile.with_suffix(".grid"), MEGABYTE)
     except UnreadableError:
-        raise FlyerError([problem_of("P109")]) from None
+        raise FlyerError([problem_of("P109", None, "picture")]) from None
     shares = grid_levels(grid, how)
     form = f"{len(shares)}f"
     single = struct.unpack(form, struct.pack(form, *shares))

@@ -15,14 +15,12 @@ import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flyergen import plain_pictures
 from flyergen.colour import Cmyk, Colour, grey_of
-from flyergen.files import MEGABYTE, UnreadableError, Version, is_file, read_bytes, version
+from flyergen.files import MEGABYTE, UnreadableError, Version, read_bytes, version
 from flyergen.limits import COATED_INK, UNCOATED_INK
 from flyergen.problem import Finding, FlyerError
 from flyergen.problems.rules import problem_of
@@ -182,25 +180,25 @@ def _inked(profile: Version, rgb: tuple[int, int, int]) -> bytes:
 
 
 def _inked_in_browser(profile: Version, rgb: tuple[int, int, int]) -> bytes:
-    """Return the four inks of a color by LittleCMS, which the page has loaded, and Pillow has too.
+    """Return the same inks by the page's LittleCMS. Raises FlyerError P109 if it has none.
 
-    The two are of other versions. The colors that differ are in a file beside a profile that ships. Raises FlyerError
-    P109 without LittleCMS.
+    It is of another version than Pillow's. The colors that differ are in a file beside the profile.
     """
-    differing, convert = _in_browser(profile)
+    convert, differing = _in_browser(profile)
     return bytes(differing.get(bytes(rgb).hex()) or convert(bytes(rgb)))
 
 
 @lru_cache(maxsize=4)
-def _in_browser(profile: Version) -> tuple[Mapping[str, list[int]], Callable[[bytes], bytes]]:
-    """Return the colors of a profile that differ, and what converts all others."""
-    if not (find_spec("js") and (opened := getattr(import_module("js"), "pressInks", None))):
-        raise FlyerError([problem_of("P109", None, "inks")])
-    as_array = import_module("pyodide.ffi").to_js
-    inks = opened(*(as_array(profile_bytes(path)) for path in (SRGB.path, profile.path)))
-    listed = profile.path.with_suffix(".json")
-    differing = json.loads(read_bytes(listed, MEGABYTE)) if is_file(listed) else {}
-    return differing, lambda rgb: inks(as_array(rgb)).to_py()
+def _in_browser(profile: Version) -> tuple[Callable[[bytes], bytes], Mapping[str, list[int]]]:
+    """Return what converts colors, and the colors that differ, in hex, with their inks."""
+    try:
+        from flyergen_inks import press_inks  # type: ignore[import-not-found]  # the page's script has it
+        from pyodide.ffi import to_js  # type: ignore[import-not-found]
+    except ImportError:
+        raise FlyerError([problem_of("P109", None, "inks")]) from None
+    inks = press_inks(*(to_js(profile_bytes(path)) for path in (SRGB.path, profile.path)))
+    differing = json.loads(read_bytes(profile.path.with_suffix(".json"), MEGABYTE))
+    return lambda rgb: inks(to_js(rgb)).to_py(), differing
 
 
 def _within(cmyk: Cmyk, limit: float) -> Cmyk:

@@ -31,10 +31,6 @@ function inWorker() {
       const { icuWordEnds } = await import(script("icu.mjs"));
       self.icuWordEnds = await icuWordEnds(files["icu.wasm"]);
     }
-    if (files["lcms.mjs"]) {  // the inks of a color
-      const { pressInks } = await import(script("lcms.mjs"));
-      self.pressInks = await pressInks(files["lcms.wasm"]);
-    }
     const { loadPyodide } = await import(script("pyodide.mjs"));
     const { default: createPyodideModule } = await import(script("pyodide.asm.mjs"));
     python = await loadPyodide({ indexURL: "https://typesetter.invalid/", createPyodideModule });
@@ -47,9 +43,11 @@ function inWorker() {
     for (const [path, size] of Object.entries(base.fonts || {})) lazily(`/program/flyergen/fonts/${path}`, base.at + path, size);
     const script_of_codes = files["codes.mjs"] && script("codes.mjs"), wasm_of_codes = files["codes.wasm"];
     codes.make = script_of_codes && (async () => (await import(script_of_codes)).codeReader(wasm_of_codes));
+    const inks = files["lcms.mjs"] ? { press_inks: await (await import(script("lcms.mjs"))).pressInks(files["lcms.wasm"]) } : {};
     for (const name of Object.keys(files)) delete files[name];  // what is unpacked is in Python's memory
     python.registerJsModule("flyergen_segments", { ends_of: endsOf });
     python.registerJsModule("flyergen_codes", codes);
+    python.registerJsModule("flyergen_inks", inks);
     python.runPython(`
 import os, sys
 sys.path.insert(0, "/program")
