@@ -1,11 +1,12 @@
 """Browser wheel: makes the package `flyergen-browser`, in `dist/`, with what flyergen runs with in a browser.
 
 It has Pyodide, which is Python compiled to WebAssembly, with the parts of its library that flyergen may need; HarfBuzz
-and PDFium for it; a reader of QR codes; the other libraries as they are installed here; and flyergen itself. All Python
-is compiled for Pyodide's version. Each part is a file that a browser unpacks by itself, and `lock.json` has their
-sizes, their hashes, and the versions in them. `icu.mjs` and `icu.wasm` (1.4 MB packed) are only for pages with texts in
-Khmer or Lao: a site without them leaves these two out. `page.zip` (1.1 MB packed) is what `flyergen open` shows, which
-no card and no translation needs. What comes from elsewhere is held to the hashes in this module.
+and PDFium for it; a reader of QR codes; LittleCMS, for the inks of a color; the other libraries as they are installed
+here; and flyergen itself. All Python is compiled for Pyodide's version. Each part is a file that a browser unpacks by
+itself, and `lock.json` has their sizes, their hashes, and the versions in them. `icu.mjs` and `icu.wasm` (1.4 MB
+packed) are only for pages with texts in Khmer or Lao: a site without them leaves these two out. `page.zip` (1.1 MB
+packed) is what `flyergen open` shows, which no card and no translation needs. What comes from elsewhere is held to the
+hashes in this module.
 
     python docs/browser_wheel.py [FOLDER]
 
@@ -34,6 +35,7 @@ from platformdirs import user_cache_path
 
 from browser_codes import code_parts
 from browser_icu import icu_parts
+from browser_inks import differing, ink_parts
 from flyergen.pdf.images import grid_of
 from flyergen.pdf.profiles import SHIPPED
 from font_wheels import About, write_wheel
@@ -77,11 +79,15 @@ ICU = Fetched(
     "https://registry.npmjs.org/@echogarden/icu-segmentation-wasm/-/icu-segmentation-wasm-0.4.0.tgz",
     "2afab0198b1e5936910d3d05a7d1c921083dc77a0b3552d71257d95319539bd0",
 )
+LCMS = Fetched(
+    "https://registry.npmjs.org/lcms-wasm/-/lcms-wasm-1.0.5.tgz",
+    "4b73babc672f79df9aa114b916313077ad6bb5807e86b13cacbbbb7b7cdf8cdd",
+)
 READER = Fetched(
     "https://registry.npmjs.org/zxing-wasm/-/zxing-wasm-3.1.6.tgz",
     "188321a7680275ce7ab73c7c13fac9f6c4181b5da7ed65af64ba34d1fd416ea5",
 )
-FETCHED = (RUNTIME, *COMPILED.values(), ICU, READER)
+FETCHED = (RUNTIME, *COMPILED.values(), ICU, READER, LCMS)
 
 # Libraries without compiled code, or that do without it. They are taken from this environment, so that the browser has
 # what the installed program has.
@@ -111,7 +117,7 @@ LEFT_OUT = {
     "icu4py": "the browser tells words and characters, ICU those of Khmer and Lao; lines end by the rules of Unicode",
     "openpyxl": "workbooks of groups",
     "pikepdf": "preflight",
-    "pillow": "photographs; the names of its colors are there, and tables of what it does to the colors of a logo",
+    "pillow": "a site has what it makes of photographs; the names of its colors are there, and tables of the others",
     "typer": "the command line",
     "uvicorn": "the page is no server there",
     "zxing-cpp": "preflight; the page has it compiled for browsers",
@@ -189,7 +195,7 @@ def make_wheel(kept: Path, folder: Path) -> Path:
     """Write the wheel into a folder, and return its path. `kept` is the folder of what was fetched."""
     parts, python = _parts(kept)
     packed = {name: gzip.compress(data, 9, mtime=0) for name, data in parts.items()}
-    versions = {name: version(name) for name in (*LIBRARIES, "flyergen")}
+    versions = {name: version(name) for name in (*LIBRARIES, "pillow", "flyergen")}
     versions |= {"pyodide": PYODIDE, "python": python}
     versions |= {one.name.split("-")[0]: one.name.split("-")[1] for one in COMPILED.values()}
     lock = {
@@ -213,11 +219,12 @@ def make_wheel(kept: Path, folder: Path) -> Path:
 def _parts(kept: Path) -> tuple[dict[str, bytes], str]:
     """Return the parts by name, and the version of Python in them."""
     with TemporaryDirectory() as work:
-        runtime, stage = Path(work, "pyodide"), Path(work, "stage")
+        runtime, stage, inks = Path(work, "pyodide"), Path(work, "stage"), ink_parts(fetched(LCMS, kept))
         with tarfile.open(fetched(RUNTIME, kept)) as archive:
             archive.extractall(work, filter="data")
         Path(work, "package").rename(runtime)
-        for name, files in _sources(runtime, kept):
+        profiles = ((f"flyergen/pdf/profiles/{name}", data) for name, data in differing(inks, kept))
+        for name, files in (*_sources(runtime, kept), ("flyergen", profiles)):
             for path, data in files:
                 (stage / name / path).parent.mkdir(parents=True, exist_ok=True)
                 (stage / name / path).write_bytes(data)
@@ -226,7 +233,7 @@ def _parts(kept: Path) -> tuple[dict[str, bytes], str]:
         plain = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
         packages = json.loads((runtime / "pyodide-lock.json").read_text("utf-8"))
         own = {"pyodide-lock.json": json.dumps({**packages, "packages": {}}).encode()}  # none is fetched from elsewhere
-        own |= icu_parts(fetched(ICU, kept), _terms("icu4py", "LICENSE-ICU"))
+        own |= icu_parts(fetched(ICU, kept), _terms("icu4py", "LICENSE-ICU")) | inks
         own |= code_parts(fetched(READER, kept), _terms("zxing-cpp", "LICENSE"))
         return {**{name: (runtime / name).read_bytes() for name in plain}, **own, **parts}, python
 

@@ -234,6 +234,26 @@ def test_a_group_that_may_has_its_own_colors(coloured: GroupCard) -> None:
     assert made.outcome.made
 
 
+def test_a_flyer_with_photographs_keeps_its_colors(tmp_path: Path) -> None:
+    folder = flyer_in(tmp_path)
+    for file, old, new in (
+        ("flyer.yaml", "may_change: [", "may_change: [palette, "),
+        (
+            "layout.yaml",
+            "- paragraph: cover.body\n",
+            "- paragraph: cover.body\n      - picture: {file: photo.jpg, decoration: true, width: 6mm}\n",
+        ),
+    ):
+        text = (folder / file).read_text("utf-8")
+        assert old in text
+        (folder / file).write_text(text.replace(old, new, 1), "utf-8")
+    Image.new("RGB", (400, 300), "teal").save(folder / "photo.jpg")
+    card = GroupCard(folder, "shots")
+    assert [one.name for one in card.fields if one.is_colour] == []
+    own = fields() | {"palette/brand": "#7a1f5c"}
+    assert card.picture(own, "en").panel == card.picture(fields(), "en").panel
+
+
 def test_a_color_that_words_cannot_be_read_on_is_one_problem_at_its_field(coloured: GroupCard) -> None:
     own = fields() | {"palette/brand": "#7a1f5c"}
     assert wrong(coloured, own) == {}

@@ -343,12 +343,16 @@ def _as_printed(words: str, field: str = "") -> str:
 
 
 def card_fields(source: FlyerSource, languages: Sequence[str]) -> tuple[CardField, ...]:
-    """Return the fields of a card without its logo, those that must be written first."""
+    """Return the fields of a card without its logo, those that must be written first.
+
+    A flyer with photographs keeps its colors: a browser has its photographs only in these, and on these.
+    """
     facts, layout = source.facts, next(iter(source.layouts.values()))
     rules = facts.groups
     must = {field_named(name) for name in rules.required}
     names = [one for one in fields_of_groups(facts) if one != "logo" and one.partition("/")[2] in ("", *languages)]
-    inks = inks_in(facts, source.themes, layout) if _PALETTE in rules.may_change else {}
+    may_change = _PALETTE in rules.may_change and not source.pictures
+    inks = inks_in(facts, source.themes, layout) if may_change else {}
     names += [f"{_PALETTE}/{colour}" for colour in _COLOURS if colour in inks]
     found = [CardField(one, one.partition("/")[0] in must, _is_seldom(one, must)) for one in names]
     return tuple(sorted(found, key=lambda one: (one.seldom, one.name in NETWORKS)))
