@@ -22,7 +22,7 @@ _DPI = 20  # of a picture that nobody sees
 
 def card_sources(flyer: SiteFlyer) -> Sources:
     """Return what a browser needs for a flyer's card and its files. Raises FlyerError if they cannot be made."""
-    return _with_products(flyer, lambda folder: _try_card(GroupCard(folder, flyer.name, flyer.pictured)))
+    return _with_products(flyer, lambda folder: _try_card(GroupCard(folder, flyer.source.shown_name, flyer.pictured)))
 
 
 def sheet_sources(flyer: SiteFlyer, code: str) -> Sources:
