@@ -44,11 +44,11 @@ function inWorker() {
     for (const [path, size] of Object.entries(base.fonts || {})) lazily(`/program/flyergen/fonts/${path}`, base.at + path, size);
     const script_of_codes = files["codes.mjs"] && await script("codes.mjs"), wasm_of_codes = await files["codes.wasm"];
     codes.make = script_of_codes && (async () => (await import(script_of_codes)).codeReader(wasm_of_codes));
-    const inks = files["lcms.mjs"] ? { press_inks: await (await import(await script("lcms.mjs"))).pressInks(await files["lcms.wasm"]) } : {};
+    const inks = files["lcms.mjs"] && await import(await script("lcms.mjs"));
+    python.registerJsModule("flyergen_inks", inks ? { press_inks: await inks.pressInks(await files["lcms.wasm"]) } : {});
     for (const name of names) delete files[name];
     python.registerJsModule("flyergen_segments", { ends_of: endsOf });
     python.registerJsModule("flyergen_codes", codes);
-    python.registerJsModule("flyergen_inks", inks);
     python.runPython(`
 import os, sys
 sys.path.insert(0, "/program")
