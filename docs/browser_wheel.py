@@ -36,6 +36,7 @@ from platformdirs import user_cache_path
 from browser_codes import code_parts
 from browser_icu import icu_parts
 from browser_inks import differing, ink_parts
+from flyergen.messages import compiled
 from flyergen.pdf.images import grid_of
 from flyergen.pdf.profiles import SHIPPED
 from font_wheels import About, write_wheel
@@ -123,7 +124,7 @@ LEFT_OUT = {
     "zxing-cpp": "preflight; the page has it compiled for browsers",
 }
 # The libraries of the page of `flyergen open`, and what else needs its part of flyergen.
-_OF_PAGE = ("anyio", "idna", "jinja2", "markupsafe", "python-multipart", "starlette", "typing-extensions")
+_OF_PAGE = ("anyio", "idna", "jinja2", "markupsafe", "polib", "python-multipart", "starlette", "typing-extensions")
 _OF_CARDS = (
     *("web/__init__.py", "web/worker.py", "web/wording.py"),
     *("web/pages/__init__.py", "web/pages/fact_fields.py"),
@@ -142,6 +143,7 @@ _OF_PYTHON = (  # modules of Python's library that nothing here can need
     *("test", "tkinter", "turtle", "unittest", "venv", "wsgiref", "xmlrpc", "webbrowser"),
 )
 LEFT_OUT_OF_FLYERGEN = ("cli/", "preflight/", "site/", "py.typed")
+_OF_TERMINAL = "help"  # catalogs of what only commands say
 
 _LICENSE = "MIT AND MPL-2.0 AND PSF-2.0 AND BSD-3-Clause AND Apache-2.0 AND Unicode-3.0"
 _MODULE = '''"""What flyergen runs with in a browser."""
@@ -278,8 +280,8 @@ def _sources(runtime: Path, kept: Path) -> Iterator[tuple[str, Files]]:
 
 
 def is_of_page(name: str) -> bool:
-    """Return whether a file of flyergen is only for the page that `flyergen open` shows."""
-    return name.startswith("web/") and name not in _OF_CARDS
+    """Return whether a file of flyergen is only for the page that `flyergen open` shows: rules are searched there."""
+    return (name.startswith("web/") and name not in _OF_CARDS) or name.endswith("/rules.mo")
 
 
 def _libraries(names: Collection[str]) -> Iterator[tuple[str, bytes]]:
@@ -315,7 +317,10 @@ def _of_flyergen() -> Iterator[tuple[str, bytes]]:
     for path in sorted(source.rglob("*")):
         name = path.relative_to(source).as_posix()
         if path.is_file() and "__pycache__" not in name and not name.startswith(LEFT_OUT_OF_FLYERGEN):
-            yield f"flyergen/{name}", path.read_bytes()
+            if path.suffix != ".po":
+                yield f"flyergen/{name}", path.read_bytes()
+            elif path.stem != _OF_TERMINAL:
+                yield f"flyergen/{name.removesuffix('.po')}.mo", compiled(path)
     yield "flyergen/meanings.yaml", (HERE / "docs" / "meanings.yaml").read_bytes()
     for one in SHIPPED.values():
         yield f"flyergen/pdf/profiles/{one.path.stem}.grid", grid_of(one.path)
