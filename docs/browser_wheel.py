@@ -1,11 +1,12 @@
 """Browser wheel: makes the package `flyergen-browser`, in `dist/`, with what flyergen runs with in a browser.
 
 It has Pyodide, which is Python compiled to WebAssembly, with the parts of its library that flyergen may need; HarfBuzz
-and PDFium for it; a reader of QR codes; the other libraries as they are installed here; and flyergen itself. All Python
-is compiled for Pyodide's version. Each part is a file that a browser unpacks by itself, and `lock.json` has their
-sizes, their hashes, and the versions in them. `icu.mjs` and `icu.wasm` (1.4 MB packed) are only for pages with texts in
-Khmer or Lao: a site without them leaves these two out. `page.zip` (1.1 MB packed) is what `flyergen open` shows, which
-no card and no translation needs. What comes from elsewhere is held to the hashes in this module.
+and PDFium for it; a reader of QR codes; LittleCMS, for the inks of a color; the other libraries as they are installed
+here; and flyergen itself. All Python is compiled for Pyodide's version. Each part is a file that a browser unpacks by
+itself, and `lock.json` has their sizes, their hashes, and the versions in them. `icu.mjs` and `icu.wasm` (1.4 MB
+packed) are only for pages with texts in Khmer or Lao: a site without them leaves these two out. `page.zip` (1.1 MB
+packed) is what `flyergen open` shows, which no card and no translation needs. What comes from elsewhere is held to the
+hashes in this module.
 
     python docs/browser_wheel.py [FOLDER]
 
@@ -34,6 +35,8 @@ from platformdirs import user_cache_path
 
 from browser_codes import code_parts
 from browser_icu import icu_parts
+from browser_inks import differing, ink_parts
+from flyergen.messages import compiled
 from flyergen.pdf.images import grid_of
 from flyergen.pdf.profiles import SHIPPED
 from font_wheels import About, write_wheel
@@ -77,11 +80,15 @@ ICU = Fetched(
     "https://registry.npmjs.org/@echogarden/icu-segmentation-wasm/-/icu-segmentation-wasm-0.4.0.tgz",
     "2afab0198b1e5936910d3d05a7d1c921083dc77a0b3552d71257d95319539bd0",
 )
+LCMS = Fetched(
+    "https://registry.npmjs.org/lcms-wasm/-/lcms-wasm-1.0.5.tgz",
+    "4b73babc672f79df9aa114b916313077ad6bb5807e86b13cacbbbb7b7cdf8cdd",
+)
 READER = Fetched(
     "https://registry.npmjs.org/zxing-wasm/-/zxing-wasm-3.1.6.tgz",
     "188321a7680275ce7ab73c7c13fac9f6c4181b5da7ed65af64ba34d1fd416ea5",
 )
-FETCHED = (RUNTIME, *COMPILED.values(), ICU, READER)
+FETCHED = (RUNTIME, *COMPILED.values(), ICU, READER, LCMS)
 
 # Libraries without compiled code, or that do without it. They are taken from this environment, so that the browser has
 # what the installed program has.
@@ -111,13 +118,13 @@ LEFT_OUT = {
     "icu4py": "the browser tells words and characters, ICU those of Khmer and Lao; lines end by the rules of Unicode",
     "openpyxl": "workbooks of groups",
     "pikepdf": "preflight",
-    "pillow": "photographs; the names of its colors are there, and tables of what it does to the colors of a logo",
+    "pillow": "a site has what it makes of photographs; the names of its colors are there, and tables of the others",
     "typer": "the command line",
     "uvicorn": "the page is no server there",
     "zxing-cpp": "preflight; the page has it compiled for browsers",
 }
 # The libraries of the page of `flyergen open`, and what else needs its part of flyergen.
-_OF_PAGE = ("anyio", "idna", "jinja2", "markupsafe", "python-multipart", "starlette", "typing-extensions")
+_OF_PAGE = ("anyio", "idna", "jinja2", "markupsafe", "polib", "python-multipart", "starlette", "typing-extensions")
 _OF_CARDS = (
     *("web/__init__.py", "web/worker.py", "web/wording.py"),
     *("web/pages/__init__.py", "web/pages/fact_fields.py"),
@@ -136,6 +143,7 @@ _OF_PYTHON = (  # modules of Python's library that nothing here can need
     *("test", "tkinter", "turtle", "unittest", "venv", "wsgiref", "xmlrpc", "webbrowser"),
 )
 LEFT_OUT_OF_FLYERGEN = ("cli/", "preflight/", "site/", "py.typed")
+_OF_TERMINAL = "help"  # catalogs of what only commands say
 
 _LICENSE = "MIT AND MPL-2.0 AND PSF-2.0 AND BSD-3-Clause AND Apache-2.0 AND Unicode-3.0"
 _MODULE = '''"""What flyergen runs with in a browser."""
@@ -189,7 +197,7 @@ def make_wheel(kept: Path, folder: Path) -> Path:
     """Write the wheel into a folder, and return its path. `kept` is the folder of what was fetched."""
     parts, python = _parts(kept)
     packed = {name: gzip.compress(data, 9, mtime=0) for name, data in parts.items()}
-    versions = {name: version(name) for name in (*LIBRARIES, "flyergen")}
+    versions = {name: version(name) for name in (*LIBRARIES, "pillow", "flyergen")}
     versions |= {"pyodide": PYODIDE, "python": python}
     versions |= {one.name.split("-")[0]: one.name.split("-")[1] for one in COMPILED.values()}
     lock = {
@@ -213,11 +221,12 @@ def make_wheel(kept: Path, folder: Path) -> Path:
 def _parts(kept: Path) -> tuple[dict[str, bytes], str]:
     """Return the parts by name, and the version of Python in them."""
     with TemporaryDirectory() as work:
-        runtime, stage = Path(work, "pyodide"), Path(work, "stage")
+        runtime, stage, inks = Path(work, "pyodide"), Path(work, "stage"), ink_parts(fetched(LCMS, kept))
         with tarfile.open(fetched(RUNTIME, kept)) as archive:
             archive.extractall(work, filter="data")
         Path(work, "package").rename(runtime)
-        for name, files in _sources(runtime, kept):
+        profiles = ((f"flyergen/pdf/profiles/{name}", data) for name, data in differing(inks, kept))
+        for name, files in (*_sources(runtime, kept), ("flyergen", profiles)):
             for path, data in files:
                 (stage / name / path).parent.mkdir(parents=True, exist_ok=True)
                 (stage / name / path).write_bytes(data)
@@ -226,7 +235,7 @@ def _parts(kept: Path) -> tuple[dict[str, bytes], str]:
         plain = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
         packages = json.loads((runtime / "pyodide-lock.json").read_text("utf-8"))
         own = {"pyodide-lock.json": json.dumps({**packages, "packages": {}}).encode()}  # none is fetched from elsewhere
-        own |= icu_parts(fetched(ICU, kept), _terms("icu4py", "LICENSE-ICU"))
+        own |= icu_parts(fetched(ICU, kept), _terms("icu4py", "LICENSE-ICU")) | inks
         own |= code_parts(fetched(READER, kept), _terms("zxing-cpp", "LICENSE"))
         return {**{name: (runtime / name).read_bytes() for name in plain}, **own, **parts}, python
 
@@ -271,8 +280,8 @@ def _sources(runtime: Path, kept: Path) -> Iterator[tuple[str, Files]]:
 
 
 def is_of_page(name: str) -> bool:
-    """Return whether a file of flyergen is only for the page that `flyergen open` shows."""
-    return name.startswith("web/") and name not in _OF_CARDS
+    """Return whether a file of flyergen is only for the page that `flyergen open` shows: rules are searched there."""
+    return (name.startswith("web/") and name not in _OF_CARDS) or name.endswith("/rules.mo")
 
 
 def _libraries(names: Collection[str]) -> Iterator[tuple[str, bytes]]:
@@ -308,7 +317,10 @@ def _of_flyergen() -> Iterator[tuple[str, bytes]]:
     for path in sorted(source.rglob("*")):
         name = path.relative_to(source).as_posix()
         if path.is_file() and "__pycache__" not in name and not name.startswith(LEFT_OUT_OF_FLYERGEN):
-            yield f"flyergen/{name}", path.read_bytes()
+            if path.suffix != ".po":
+                yield f"flyergen/{name}", path.read_bytes()
+            elif path.stem != _OF_TERMINAL:
+                yield f"flyergen/{name.removesuffix('.po')}.mo", compiled(path)
     yield "flyergen/meanings.yaml", (HERE / "docs" / "meanings.yaml").read_bytes()
     for one in SHIPPED.values():
         yield f"flyergen/pdf/profiles/{one.path.stem}.grid", grid_of(one.path)

@@ -12,6 +12,7 @@ import zxingcpp
 
 import job
 import many_flyers
+import site_visits
 import walks
 from second_implementations import SECONDS, Second
 
@@ -102,8 +103,33 @@ def test_a_walk_is_a_row_of_the_table() -> None:
     assert walk.row("a key") == "| a key | 2 | 1,234 | 5,600 | 7 | 89 |"
 
 
-def test_the_page_of_benchmarks_has_a_place_for_the_walks() -> None:
-    assert "<!-- walks -->" in walks.PAGE.read_text("utf-8")
+@pytest.mark.parametrize("name", ["walks", "site in a browser"])
+def test_the_page_of_benchmarks_has_a_place_for_a_table(name: str) -> None:
+    assert f"<!-- {name} -->\n|" in walks.PAGE.read_text("utf-8")
+
+
+def test_visits_of_a_site_are_held_to_their_goals() -> None:
+    cost = site_visits.Cost
+    assert site_visits.goal("key to card", cost(9, 0.5)) == "0.5 cpu s, 2 s on a phone"
+    assert site_visits.goal("key to sheet", cost(0.1, 0.51)) == "0.5 cpu s, 2 s on a phone: missed"
+    assert site_visits.goal("without a network, to the card", cost(5.4, 9)) == "about 5 s"
+    assert site_visits.goal("without a network, to the card", cost(5.6, 1)) == "about 5 s: missed"
+    assert [
+        *site_visits.size_rows([site_visits.Size("sent", 18e6, most=18e6), site_visits.Size("held", 19e6, most=18e6)])
+    ][2:] == [
+        "| sent | 18.0 MB | at most 18 MB |",
+        "| held | 19.0 MB | at most 18 MB: missed |",
+    ]
+
+
+def test_a_front_page_is_measured_with_its_style_and_what_is_in_it(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text('<script></script><img class="a" src="a/cover.png"><p>')
+    for name, count in (("site.css", 100), ("a/cover.png", 7)):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"x" * count)
+    page, covers = site_visits.front_page(tmp_path)
+    assert (page.what, page.size) == ("front page, its HTML and CSS: 1 scripts, 1 covers", 153)
+    assert (covers.what, covers.size) == ("its covers", 7)
 
 
 def test_the_measure_of_many_flyers_tells_what_more_would_take_by_the_slope(monkeypatch: pytest.MonkeyPatch) -> None:

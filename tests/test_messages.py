@@ -14,7 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import messages as catalogs
+from flyergen import messages
 from flyergen.messages import (
+    compiled,
     in_language,
     listed,
     message_languages,
@@ -308,6 +310,34 @@ def test_a_language_is_found_by_each_of_its_names(language: str) -> None:
 @pytest.mark.parametrize("language", ["en", "en-US", "C", "", "xx", "../es", "es/../en", "POSIX"])
 def test_what_is_no_other_language_is_english(language: str) -> None:
     assert said_in(language)(FACT) == FACT
+
+
+@pytest.fixture
+def compiled_catalogs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """Let the catalogs be as they are in a browser."""
+    for path in catalogs.catalogs():
+        file = tmp_path / path.relative_to(catalogs.LOCALE).with_suffix(".mo")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(compiled(path))
+    monkeypatch.setattr("flyergen.messages._CATALOGS", tmp_path)
+    forget_catalogs()
+    yield
+    forget_catalogs()
+
+
+def forget_catalogs() -> None:
+    messages._catalog.cache_clear()
+    page_catalog.cache_clear()
+
+
+@pytest.mark.usefixtures("compiled_catalogs")
+def test_compiled_catalogs_say_what_translators_wrote() -> None:
+    assert message_languages() == ("en", "es")
+    for path in catalogs.catalogs():
+        catalog = messages._catalog(path.parent.parent.name, path.stem)
+        written = {one.msgid: one.msgstr for one in polib.pofile(str(path)) if one.msgstr}
+        assert catalog
+        assert {template: catalog.gettext(template) for template in written} == written
 
 
 def test_a_message_without_translation_stays_as_it_is() -> None:

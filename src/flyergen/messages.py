@@ -12,7 +12,8 @@ differently.
 
 The catalogs are PO files, read as translators left them: `locale/es/LC_MESSAGES/flyergen.po` with all messages,
 and beside it `rules.po` with the texts of rules, `help.po` with the help of commands, and `page.po` with what the page
-in the browser says in other words than a terminal. English needs the last one alone.
+in the browser says in other words than a terminal. English needs the last one alone. Where flyergen runs in a browser
+they are compiled MO files.
 """
 
 import re
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from gettext import NullTranslations as Catalog
 
 _CATALOGS = Path(__file__).parent / "locale"
+_ENDINGS = (".mo", ".po")
 _PAGE = "page"
 
 
@@ -139,7 +141,7 @@ def said_in(language: str, domain: str = "flyergen") -> Callable[[str], str]:
 
 def message_languages() -> tuple[str, ...]:
     """Return the languages of the catalogs."""
-    return ("en", *sorted(path.parent.parent.name for path in _CATALOGS.glob("*/LC_MESSAGES/flyergen.po")))
+    return ("en", *sorted(path.parent.parent.name for path in _CATALOGS.glob("*/LC_MESSAGES/flyergen.[mp]o")))
 
 
 @lru_cache(maxsize=32)
@@ -160,7 +162,8 @@ def _catalog(language: str, domain: str) -> "Catalog | None":
     is_english = code.partition("_")[0] == "en"
     if not re.fullmatch("[A-Za-z]{2,3}(_[A-Za-z0-9]{2,8})*", code) or (is_english and domain != _PAGE):
         return None
-    files = (_CATALOGS / one / "LC_MESSAGES" / f"{domain}.po" for one in (code, code.partition("_")[0]))
+    homes = (_CATALOGS / one / "LC_MESSAGES" for one in (code, code.partition("_")[0]))
+    files = (home / f"{domain}{ending}" for home in homes for ending in _ENDINGS)
     return next((_read(file) for file in files if file.is_file()), None)
 
 
@@ -168,9 +171,15 @@ def _read(file: Path) -> "Catalog":
     from gettext import GNUTranslations
     from io import BytesIO
 
+    return GNUTranslations(BytesIO(file.read_bytes() if file.suffix == ".mo" else compiled(file)))
+
+
+def compiled(catalog: Path) -> bytes:
+    """Return a PO file as an MO file."""
     import polib
 
-    return GNUTranslations(BytesIO(polib.pofile(str(file)).to_binary()))
+    data: bytes = polib.pofile(str(catalog)).to_binary()
+    return data
 
 
 def speaker(language: str) -> Callable[..., str]:

@@ -13,6 +13,7 @@ Intl.Segmenter = class extends Intl.Segmenter {
     return hidden ? [{ index: 0, segment: text }] : super.segment(text)
   }
 }
+const { pressInks } = await import(pathToFileURL(`${folder}/lcms.mjs`))
 globalThis.icuWordEnds = await icuWordEnds(readFileSync(`${folder}/icu.wasm`))
 const python = await loadPyodide({ stdLibURL: `${folder}/python.zip` })
 for (const name of ["program", "project"]) {
@@ -21,6 +22,7 @@ for (const name of ["program", "project"]) {
 }
 const endsOf = new Function(`${readFileSync(process.argv[4], "utf-8")}; return endsOf`)()  // as pages have it
 python.registerJsModule("flyergen_segments", { ends_of: endsOf })
+python.registerJsModule("flyergen_inks", { press_inks: await pressInks(readFileSync(`${folder}/lcms.wasm`)) })
 python.runPython("import sys; sys.path.insert(0, '/program')")
 python.runPython("from flyergen.source.assets.without_pillow import stand_in; stand_in()")
 python.runPython(readFileSync(program, "utf-8"))

@@ -43,23 +43,45 @@ def digests(flyers: Path) -> Iterator[str]:
 
 
 def digests_with_logo(flyers: Path) -> Iterator[str]:
-    """Yield the lines of a group whose logo is a picture of many colors, of which some parts are clear."""
+    """Yield the lines of a group whose logo is a picture of many colors, of which some parts are clear, or a drawing.
+
+    The drawing has a gradient too. For three of its colors the browser's LittleCMS has other inks than Pillow's.
+    """
+    pixels = (
+        (x * 255 // 699, y * 255 // 599, (x * y) // 2000 % 256, min(255, abs(x - y)))
+        for y in range(600)
+        for x in range(700)
+    )
+    yield from _of_group_with(flyers, "logo.png", logo_png(700, 600, b"".join(map(bytes, pixels))))
+    colours = ("432832", "916344", "974339", *(f"{n * 8}{250 - n * 5:02x}{n * 9 % 256:02x}" for n in range(13, 43)))
+    bars = "".join(f'<path fill="#{one:0>6}" d="M{n} 0h1v9h-1z"/>' for n, one in enumerate(one[-6:] for one in colours))
+    stops = '<stop stop-color="#916344"/><stop offset="1" stop-color="#08c"/>'
+    bars += f'<linearGradient id="g">{stops}</linearGradient><path fill="url(#g)" d="M0 9h{len(colours)}v3h-9z"/>'
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {len(colours)} 12">{bars}</svg>'
+    yield from _of_group_with(flyers, "logo.svg", drawing.encode())
+
+
+def _of_group_with(flyers: Path, logo: str, data: bytes) -> Iterator[str]:
     with TemporaryDirectory() as work:
         folder = Path(work, "secure-communities")
         copytree(flyers / folder.name, folder)
-        pixels = (
-            (x * 255 // 699, y * 255 // 599, (x * y) // 2000 % 256, min(255, abs(x - y)))
-            for y in range(600)
-            for x in range(700)
-        )
-        data = logo_png(700, 600, b"".join(map(bytes, pixels)))
-        (folder / "groups" / "logo.png").write_bytes(data)
+        (folder / "groups" / logo).write_bytes(data)
         table = yaml.safe_load((folder / "groups" / "example.yaml").read_bytes())
         flyer = open_project(folder)[folder.name]
-        group = flyer.group({**table, "logo": "groups/logo.png"})
-        yield f"logo {sha256(data).hexdigest()}"
+        group = flyer.group({**table, "logo": f"groups/{logo}"})
+        yield f"{logo} {sha256(data).hexdigest()}"
         for made in flyer.build(("en",), (group,), targets=("press", "copier", "screen"), preflight=False):
-            yield f"logo {made.target} {sha256(made.data or b'').hexdigest()} {[*map(str, made.problems)]}"
+            yield f"{logo} {made.target} {sha256(made.data or b'').hexdigest()} {[*map(str, made.problems)]}"
+
+
+def digests_of_colours(flyers: Path) -> Iterator[str]:
+    """Yield the lines of groups with their own colors, for one of which the browser's LittleCMS has other inks."""
+    for name, colour in (("need-a-ride", "#432832"), ("we-came-by", "#7a1f5c"), ("community-supper", "#4A1F5C")):
+        flyer = open_project(flyers / name)[name]
+        group = flyer.group({**GROUP, "palette": {"brand": colour}})
+        for made in flyer.build(("en",), (group,), targets=("press", "copier", "screen"), preflight=False):
+            told = [str(one.code) for one in made.problems]
+            yield f"color {name} {made.target} {sha256(made.data or b'').hexdigest()} {told}"
 
 
 def digests_of_cards(flyers: Path) -> Iterator[str]:
@@ -91,5 +113,6 @@ def _of_flyer(folder: Path, languages: tuple[str, ...]) -> Iterator[str]:
 
 if sys.platform == "emscripten":
     kinds = Path(flyergen.__file__).parent / "kinds"
-    print("\n".join((*digests(kinds), *digests_with_logo(kinds), *digests_of_cards(Path("/project/flyers")))))
+    print("\n".join((*digests(kinds), *digests_with_logo(kinds), *digests_of_colours(kinds))))
+    print("\n".join(digests_of_cards(Path("/project/flyers"))))
     print("\n".join(line_ends_of_dictionaries()))

@@ -18,6 +18,7 @@ from acceptance.browser_program import (
     PICTURES,
     digests,
     digests_of_cards,
+    digests_of_colours,
     digests_with_logo,
     line_ends_of_dictionaries,
 )
@@ -109,10 +110,16 @@ def test_a_browser_makes_the_same_bytes(made_there: list[str], made_here: list[s
     logo = [*digests_with_logo(ROOT / "flyers")]
     assert len(made_here) > 20
     assert len(lines) > 100
-    assert [line.endswith("[]") for line in logo[1:]] == [True] * 3
-    there = [line for line in made_there if not line.startswith("card ")]
+    assert [line.endswith("[]") for line in logo] == [False, True, True, True] * 2
+    there = [line for line in made_there if not line.startswith(("card ", "color "))]
     here = [line for line in made_here if not line.startswith(PICTURES.split()[0])]
     assert there == [*here, PICTURES, *logo, *lines]
+
+
+def test_a_browser_makes_the_same_bytes_in_colors_of_a_group(made_there: list[str]) -> None:
+    there, here = [one for one in made_there if one.startswith("color ")], [*digests_of_colours(ROOT / "flyers")]
+    assert there == here
+    assert [line.endswith(" []") for line in there] == [True] * 9
 
 
 @pytest.mark.skipif(not HAS_CHINESE, reason="fonts-noto-cjk is not installed")

@@ -91,7 +91,7 @@ def test_what_hints_say_mends_a_flyer(pytestconfig: pytest.Config) -> None:
 @pytest.mark.parametrize(
     ("kind", "key", "factor", "hints"),
     [
-        (
+        pytest.param(
             "photo-campaign",
             "quote.words",
             4.0,
@@ -102,6 +102,7 @@ def test_what_hints_say_mends_a_flyer(pytestconfig: pytest.Config) -> None:
                 "`flyergen preview --overset` shows them",
                 "T320": "shorten `quote.words` by 86 characters (it has 363)",
             },
+            marks=pytest.mark.all,
         ),
         (
             "campaign",
@@ -115,7 +116,7 @@ def test_what_hints_say_mends_a_flyer(pytestconfig: pytest.Config) -> None:
                 "flyers/campaign/layout.yaml:43:12",
             },
         ),
-        (
+        pytest.param(
             "campaign",
             "reasons.points.5.body",
             4.0,
@@ -123,6 +124,7 @@ def test_what_hints_say_mends_a_flyer(pytestconfig: pytest.Config) -> None:
                 "T314": "shorten `reasons.points.5.body` by 87 characters (it has 747), give its style another color, "
                 "or move it with `at:`; the drawing `art/bold/inside.svg` stands in flyers/campaign/layout.yaml:40:12",
             },
+            marks=pytest.mark.all,
         ),
         (
             "door-hanger",

@@ -1,10 +1,17 @@
 """Color profiles: the two that ship, and a shop's own, which must be of a press."""
 
+import json
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from shutil import copy
+from types import SimpleNamespace
 
 import pytest
 
-from flyergen.pdf.profiles import FOGRA47, GRACOL, SHIPPED, SRGB, open_profile
+from flyergen import plain_pictures
+from flyergen.colour import Cmyk, Colour
+from flyergen.pdf.profiles import FOGRA47, GRACOL, SHIPPED, SRGB, inks_of, open_profile
 from flyergen.problem import FlyerError
 
 
@@ -76,4 +83,54 @@ def test_a_missing_profile_is_a_problem_and_not_a_crash() -> None:
     assert str(error.value) == (
         "P101: the color profile nowhere.icc cannot be read (there is no such file)\n"
         "  hint: give the path of an ICC file, or one of gracol, fogra47"
+    )
+
+
+@pytest.fixture
+def press(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Return a press's profile where Pillow is not, beside which one color differs."""
+    monkeypatch.setattr(plain_pictures, "ARE_ALL", True)
+    path = Path(copy(GRACOL.path, tmp_path / "press.icc"))
+    path.with_suffix(".json").write_text(json.dumps({"204080": [0, 51, 102, 255]}), "utf-8")
+    return path
+
+
+def inks(press: Path, rgb: tuple[int, int, int], limit: float = 4.0) -> Cmyk:
+    red, green, blue = (part / 255 for part in rgb)
+    return inks_of(Colour("own", (red, green, blue), None), press, limit)
+
+
+def as_page(monkeypatch: pytest.MonkeyPatch, press_inks: Callable[..., object]) -> None:
+    """Let this be a page with a library for colors."""
+    monkeypatch.setitem(sys.modules, "flyergen_inks", SimpleNamespace(press_inks=press_inks))
+    monkeypatch.setitem(sys.modules, "pyodide", SimpleNamespace())
+    monkeypatch.setitem(sys.modules, "pyodide.ffi", SimpleNamespace(to_js=bytes))
+
+
+def test_a_page_converts_colors_but_those_that_differ(monkeypatch: pytest.MonkeyPatch, press: Path) -> None:
+    asked: list[bytes] = []
+
+    def converted(rgb: bytes) -> object:
+        asked.append(rgb)
+        return SimpleNamespace(to_py=lambda: [*rgb, 0])
+
+    def press_inks(*profiles: bytes) -> Callable[[bytes], object]:
+        assert profiles == (SRGB.path.read_bytes(), press.read_bytes())
+        return converted
+
+    as_page(monkeypatch, press_inks)
+    assert inks(press, (255, 102, 51)) == (1.0, 0.4, 0.2, 0.0)
+    assert inks(press, (32, 64, 128)) == (0.0, 0.2, 0.4, 1.0)
+    assert inks(press, (255, 102, 51), 0.8) == (0.5, 0.2, 0.1, 0.0)
+    assert inks(press, (90, 90, 90)) == (0.0, 0.0, 0.0, 0.65)  # a grey has black alone, and asks nobody
+    assert asked == [b"\xfff3", b"\xfff3"]
+
+
+def test_a_color_without_a_library_for_it_is_told(press: Path) -> None:
+    with pytest.raises(FlyerError) as error:
+        inks(press, (255, 102, 51))
+    assert "\n".join(map(str, error.value.problems)) == (
+        "P109: this browser cannot find the inks of a color\n"
+        "  hint: leave the colors of the flyer as they are, save the logo as a PNG, or make this flyer on a computer "
+        "with flyergen"
     )

@@ -12,7 +12,8 @@ from platformdirs import user_cache_path
 from building import told
 from examples import up_to
 from flyergen.job.request import Request
-from flyergen.problem import Problem
+from flyergen.problem import Finding, Place, Problem
+from flyergen.problems.fit import OnWords
 from flyergen.project import editions, ledger
 from flyergen.project.ledger import Inputs, Ledger, as_data, from_data, known_or_found
 from flyergen.reports import check as checks
@@ -212,3 +213,9 @@ VALUES = (None, True, 1, 1.5, "x", Path("a/b"), (1, ("x",)), {"a": 1, "b": ("c",
 @pytest.mark.parametrize("value", VALUES, ids=repr)
 def test_a_value_is_read_as_it_was_written(value: object) -> None:
     assert from_data(json.loads(json.dumps(as_data(value))), {}) == value
+
+
+def test_findings_that_were_kept_can_be_gathered_without_repeats() -> None:
+    finding = Finding.of("T512", OnWords("cover.title", "is the same", "say it"), Place("es.yaml", 17, 10))
+    kept = [from_data(json.loads(json.dumps(as_data(finding))), {}) for _ in range(2)]
+    assert [(one.fact, one.place) for one in dict.fromkeys(kept)] == [(finding.fact, finding.place)]

@@ -13,8 +13,15 @@ from building import requested, told
 from flyergen.flyer.corrections import visible
 from flyergen.flyer.language.contact_details import example_phone
 from flyergen.job.build import build
+from flyergen.job.group_parts import GroupEditions
 from flyergen.problem import FlyerError
+from flyergen.project.editions import JudgedEdition, judged_editions
+from flyergen.project.judgement import Demand
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.session.group_card import FORMAT, CardField, GroupCard, card_fields, read_card
+from flyergen.session.group_states import state_of
+from flyergen.source.flyer_folder import FlyerSource
+from flyergen.targets import media_of
 from groups_project import as_yaml, group
 from in_memory import WITH_GROUPS
 from site_project import standing_in
@@ -82,6 +89,35 @@ def test_a_card_on_which_nothing_is_written_lacks_what_is_required_and_shows_exa
         assert card.picture({}, code).panel == card.picture(own, code).panel
         assert card.sides({}, code, 40) == card.sides(own, code, 40)
     assert card.picture({}, "en").panel != card.picture({"name": "Example Group"}, "en").panel
+
+
+def test_a_card_is_drawn_before_the_flyer_is_set_in_other_media(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    media: list[str] = []
+
+    def noted(source: FlyerSource, spec: EditionSpec) -> tuple[JudgedEdition, ...]:
+        media.append(spec.medium)
+        return judged_editions(source, spec)
+
+    monkeypatch.setattr("flyergen.job.group_parts.judged_editions", noted)
+    card = GroupCard(folder, "shots")
+    assert (card.languages, card.picture({}, "en").panel[:4], media) == (("en", "es"), b"\x89PNG", ["sheet"])
+    more = [card.prepare() for _ in media_of()]
+    assert (more, media) == ([True, False, False], [*media_of()])
+    assert (card.show(fields()).problems, media) == ({}, [*media_of()])
+
+
+@pytest.mark.parametrize("field", ["name", "phone", "email", "link", "meeting/en"])
+@pytest.mark.parametrize("words", ["", "x" * 400, "word " * 60, "12", "a@b", "https://x.y/" + "z" * 300])
+def test_what_is_said_of_a_card_is_what_is_said_of_the_group_in_all_media(
+    card: GroupCard, field: str, words: str
+) -> None:
+    said = fields(1, **{field: words})
+    facts = card.source.facts
+    drawn = card.source._replace(facts=facts._replace(groups=facts.groups._replace(required=())))
+    spec = EditionSpec(demand=Demand.draft, overset=True)
+    state = state_of(GroupEditions(drawn, spec, media_of()), card._with_examples(said))
+    found = [one for some in card.show(said).problems.values() for one in some]
+    assert sorted(map(repr, found)) == sorted(repr(one) for one in state.problems if not one.warning)
 
 
 def test_a_whole_card_has_nothing_wrong(card: GroupCard) -> None:
@@ -196,6 +232,26 @@ def test_a_group_that_may_has_its_own_colors(coloured: GroupCard) -> None:
     assert kept.fields["palette/brand"] == "#7a1f5c"
     (made,) = coloured.files(own, ["copier"], ["en"])
     assert made.outcome.made
+
+
+def test_a_flyer_with_photographs_keeps_its_colors(tmp_path: Path) -> None:
+    folder = flyer_in(tmp_path)
+    for file, old, new in (
+        ("flyer.yaml", "may_change: [", "may_change: [palette, "),
+        (
+            "layout.yaml",
+            "- paragraph: cover.body\n",
+            "- paragraph: cover.body\n      - picture: {file: photo.jpg, decoration: true, width: 6mm}\n",
+        ),
+    ):
+        text = (folder / file).read_text("utf-8")
+        assert old in text
+        (folder / file).write_text(text.replace(old, new, 1), "utf-8")
+    Image.new("RGB", (400, 300), "teal").save(folder / "photo.jpg")
+    card = GroupCard(folder, "shots")
+    assert [one.name for one in card.fields if one.is_colour] == []
+    own = fields() | {"palette/brand": "#7a1f5c"}
+    assert card.picture(own, "en").panel == card.picture(fields(), "en").panel
 
 
 def test_a_color_that_words_cannot_be_read_on_is_one_problem_at_its_field(coloured: GroupCard) -> None:

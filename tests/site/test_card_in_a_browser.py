@@ -185,6 +185,66 @@ def test_a_group_saves_all_files_of_a_flyer_with_a_photograph(
     assert files == {one.path.name: one.data for one in made}
 
 
+SIZES = "[...document.querySelectorAll('.pics img')].map((one) => [one.width, one.height])"
+WITH_EXAMPLES = "[...document.querySelectorAll('figcaption .aside')].map((one) => !one.hidden)"
+
+
+def test_the_card_is_there_before_the_typesetter_and_has_examples_until_words_are_written(
+    site: Path, chromium: sync_api.Browser
+) -> None:
+    with served(site) as base, opened(chromium, base) as tab:
+        tab.route("**/typesetter/**", lambda one: one.abort())
+        tab.goto(f"{base}secure-communities/own/index.html")
+        until(tab, "document.querySelector('#state').textContent !== ''")
+        before = tab.evaluate(SIZES)
+        assert min(map(min, before)) > 100
+        assert tab.locator(".pics img").first.get_attribute("alt") == "The card in English, with examples."
+        tab.unroute_all()
+        tab.reload()
+        until(tab, DRAWN)
+        assert (tab.evaluate(SIZES), tab.evaluate(WITH_EXAMPLES)) == (before, [True, True])
+        typed(tab, {name: said for name, said in GROUPS[0].items() if name != "meeting/es"})
+        until(tab, f"String({WITH_EXAMPLES}) === 'false,true'")
+        typed(tab, GROUPS[0])
+        until(tab, f"String({WITH_EXAMPLES}) === 'false,false'")
+
+
+def test_a_typesetter_that_is_stopped_goes_on_with_what_came(site: Path, chromium: sync_api.Browser) -> None:
+    held: list[sync_api.Route] = []
+    asked: list[str] = []
+
+    def hold(route: sync_api.Route) -> None:
+        held.append(route)
+
+    with served(site) as base, opened(chromium, base, service_workers="block") as tab:
+        tab.on("request", lambda one: asked.append(one.url.rpartition("/")[2]) if "/typesetter/" in one.url else None)
+        tab.route("**/libraries.zip.gz", hold)
+        tab.goto(f"{base}secure-communities/own/index.html")
+        until(tab, "!document.querySelector('#loading').hidden")
+        while not held:
+            tab.wait_for_timeout(50)
+        tab.click("#stop")
+        until(tab, "document.querySelector('#state').textContent === 'Stopped. What came is kept. Go on'")
+        before = [*asked]
+        assert before[-1] == "libraries.zip.gz"
+        assert "pdfium.zip.gz" not in before
+        tab.unroute_all()
+        tab.get_by_role("button", name="Go on").click()
+        until(tab, DRAWN)
+        parts = [one for one in asked[len(before) :] if one.endswith(".gz")]
+        assert set(parts).isdisjoint(before[:-1])
+
+
+def test_a_part_that_does_not_come_whole_is_told_and_fetched_anew(site: Path, chromium: sync_api.Browser) -> None:
+    with served(site) as base, opened(chromium, base, service_workers="block") as tab:
+        tab.route("**/pdfium.zip.gz", lambda one: one.fulfill(body=b"half of it"))
+        tab.goto(f"{base}secure-communities/own/index.html")
+        until(tab, "document.querySelector('#state').textContent === 'A file did not come whole. Try later. Go on'")
+        tab.unroute_all()
+        tab.get_by_role("button", name="Go on").click()
+        until(tab, DRAWN)
+
+
 def test_a_wrong_phone_and_a_name_that_is_too_long_are_said_where_they_are(
     site: Path, chromium: sync_api.Browser
 ) -> None:
@@ -351,6 +411,45 @@ def test_a_code_that_is_wrong_is_told_on_the_card_and_of_its_file(
         assert said.startswith("No imprima esto." if folder else "Do not print this.")
         assert f"secure-communities.yamhill-county-neighbors.es.copier.pdf {fault}" in said
         assert tab.inner_text("#read-back") == ""
+
+
+# Notes what the page asks, and lets each answer come late.
+NOTED = """
+self.asked = [];
+const asking = Typesetter.prototype.ask;
+Typesetter.prototype.ask = async function (call, values) {
+  self.asked.push([call, (values.fields || {}).name || "", values.language || ""]);
+  const said = await asking.call(this, call, values);
+  await new Promise((yes) => setTimeout(yes, 250));
+  return said;
+};
+"""
+
+
+def test_what_was_typed_last_is_drawn_first_and_all_else_waits(site: Path, chromium: sync_api.Browser) -> None:
+    body = NOTED + (site / "scripts" / "own.js").read_text("utf-8")
+    with served(site) as base, opened(chromium, base) as tab:
+        tab.route("**/scripts/own.js", partial(_answer, body))
+        tab.goto(f"{base}secure-communities/own/index.html")
+        until(tab, "self.asked && self.asked.some(([call]) => call === 'prepare')")
+        tab.fill("[name=name]", "Lane")
+        until(tab, "self.asked.filter(([call]) => call === 'show').length === 1")
+        blank = [("start", "", ""), ("open", "", ""), ("card", "", "en"), ("card", "", "es"), ("prepare", "", "")]
+        drawn = [("card", "Lane", "en"), ("card", "Lane", "es"), ("prepare", "", ""), ("show", "Lane", "")]
+        assert tab.evaluate("self.asked") == [[*one] for one in (*blank, *drawn)]
+        typed(tab, GROUPS[0])
+        until(tab, "self.asked.filter(([call]) => call === 'codes').length === 2")
+        tab.evaluate("self.asked.length = 0")
+        tab.focus("[name=name]")
+        tab.keyboard.press("End")
+        tab.keyboard.type(" of us", delay=100)
+        until(tab, "self.asked.filter(([call]) => call === 'codes').length === 2")
+        whole = f"{GROUPS[0]['name']} of us"
+        *before, last, other, show, codes, more = tab.evaluate("self.asked")
+        assert [last, other, show] == [["card", whole, "es"], ["card", whole, "en"], ["show", whole, ""]]
+        assert [codes, more] == [["codes", "", "en"], ["codes", "", "es"]]
+        assert [(call, code) for call, _, code in before] == [("card", "es")] * len(before)
+        assert 0 < len(before) < len(" of us") - 1
 
 
 PAGES = ("index.html", "secure-communities/index.html", "about/index.html", "changes/es/index.html", "404.html",

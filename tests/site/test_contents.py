@@ -4,15 +4,17 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
 
 from building import told, unwatched
 from flyergen.problem import FlyerError
+from flyergen.session.group_card import GroupCard
 from flyergen.session.new_flyer import NewFlyer, Owner, make
-from flyergen.site.contents import TARGETS, Contents, SiteFile, address_of, contents_of, small
+from flyergen.site.contents import CARD_DPI, TARGETS, Contents, SiteFile, address_of, cards_of, contents_of, small
 from flyergen.site.settings import read_site_settings
 from flyergen.source.assets.folders import kind_folders
 from flyergen.source.assets.kinds import read_kinds
+from groups_project import with_groups
 from project import EN, ES, FLYER, LAYOUT, Project
 
 
@@ -171,6 +173,20 @@ def test_a_flyer_in_one_language_has_no_other(here: Project) -> None:
 def test_files_in_a_language_are_not_those_of_one_that_begins_alike() -> None:
     one = SiteFile("a.pdf", "copier", "zh-Hans+pt-BR", Path("a.pdf"), 1, "")
     assert [one.has(code) for code in ("", "zh-Hans", "pt-BR", "zh", "Hans", "pt", "en")] == [True] * 3 + [False] * 4
+
+
+def test_a_card_is_pictured_as_a_browser_draws_it_before_anybody_writes(here: Project) -> None:
+    with_groups(here)
+    (flyer,) = found().flyers
+    card = GroupCard(flyer.folder, flyer.name)
+    cards = cards_of(flyer)
+    assert list(cards) == ["en", "es"]
+    for code, picture in cards.items():
+        panel = card.picture({}, code, CARD_DPI).panel
+        with Image.open(BytesIO(picture.data)) as made, Image.open(BytesIO(panel)) as drawn:
+            assert made.size == (picture.width, picture.height) == drawn.size
+            off = ImageStat.Stat(ImageChops.difference(made.convert("RGB"), drawn.convert("RGB"))).mean
+        assert max(off) < 2, (code, off)  # of 255: there are fewer colors
 
 
 def test_a_picture_of_photographs_is_smaller_as_webp() -> None:

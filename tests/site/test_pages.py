@@ -13,7 +13,7 @@ from building import unwatched
 from flyergen.colour import INK, Colour
 from flyergen.messages import said_in, say
 from flyergen.names import Name
-from flyergen.site.contents import Contents, contents_of
+from flyergen.site.contents import Contents, cards_of, contents_of
 from flyergen.site.editions import SiteEdition
 from flyergen.site.pages import Site, pages_of
 from flyergen.site.settings import Publisher, SiteSettings, read_site_settings
@@ -35,7 +35,9 @@ def contents(tmp_path_factory: pytest.TempPathFactory) -> Contents:
     (root / "site.yaml").write_text(SETTINGS)
     with standing_in(root), pytest.MonkeyPatch.context() as patched:
         patched.setattr("flyergen.site.contents.TARGETS", ("copier", "web"))
-        return contents_of(read_site_settings(root), "output", unwatched)
+        found = contents_of(read_site_settings(root), "output", unwatched)
+        flyers = (one._replace(cards=cards_of(one)) if one.for_groups else one for one in found.flyers)
+        return found._replace(flyers=tuple(flyers))
 
 
 def site(contents: Contents, **changed: Any) -> Site:

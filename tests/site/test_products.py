@@ -65,7 +65,7 @@ def test_a_card_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     with standing_in(tmp_path), pytest.raises(FlyerError) as caught:
         card_sources(flyer())
     told = (
-        "shots/flyer.yaml: G101: flyer.yaml lets no group change anything\n"
+        "flyers/shots/flyer.yaml: G101: flyer.yaml lets no group change anything\n"
         "  hint: write `groups: {may_change: [name, contact, link]}` in it"
     )
     assert [*map(str, caught.value.problems)] == [told]

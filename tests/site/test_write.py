@@ -17,7 +17,7 @@ import pytest
 from building import told
 from flyergen.problem import FlyerError
 from flyergen.site.write import SiteRequest
-from groups_project import group
+from groups_project import group, with_groups
 from project import EN, FLYER, Project
 from site_project import (
     NOTE,
@@ -260,6 +260,18 @@ def test_a_site_without_a_publisher_is_warned_of(here: Project) -> None:
         "site.yaml: S409: nobody is named who publishes this\n"
         "  hint: write a name and a place under `publisher`: groups ask who is behind a flyer\n"
     )
+
+
+def test_a_flyer_whose_card_cannot_be_drawn_has_no_page_for_it(here: Project, browser: Path) -> None:
+    with_groups(here).change(FLYER, "{meeting: meeting}", "{meeting: meating}")
+    with browser_installed(browser):
+        site = written()
+    assert told(one for one in site.warnings if one.code == "S413") == (
+        "flyers/shots/flyer.yaml:12:20: S413: no group can put its name on `shots` in a browser: "
+        "there are no words for `meating`\n"
+        "  hint: put it right, and write the site again; until then the flyer's ready files are on it\n"
+    )
+    assert [name for name in files_in(here.root / SITE) if "/own/" in name] == []
 
 
 def test_a_folder_with_files_of_somebody_stays_as_it_is(here: Project) -> None:

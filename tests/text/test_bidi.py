@@ -1,6 +1,7 @@
 """Text of mixed direction: the levels of its characters, and the order in which a line shows them."""
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -25,9 +26,10 @@ def cases() -> Iterator[tuple[str, str, int, list[str], list[int]]]:
 
 
 @pytest.mark.skipif(not CONFORMANCE.exists(), reason="unicode-data")
-def test_all_cases_of_the_standard_have_its_levels_and_its_order() -> None:
+@pytest.mark.parametrize(("step", "tried"), [(10, 9171), pytest.param(1, 91707, marks=pytest.mark.all)])
+def test_all_cases_of_the_standard_have_its_levels_and_its_order(step: int, tried: int) -> None:
     wrong, count = [], 0
-    for text, direction, base, expected, order in cases():
+    for text, direction, base, expected, order in islice(cases(), None, None, step):
         count += 1
         found = base_level(text) if direction == "2" else int(direction)
         line = line_levels(text, levels(text, found), found, 0, len(text))
@@ -35,7 +37,7 @@ def test_all_cases_of_the_standard_have_its_levels_and_its_order() -> None:
         right = all(one in ("x", str(level)) for one, level in zip(expected, line, strict=True))
         if found != base or not right or shown != order:
             wrong.append(text)
-    assert (wrong, count) == ([], 91707)
+    assert (wrong, count) == ([], tried)
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,7 @@ def test_lines_of_forty_languages_end_where_icu_ends_them(language: str) -> None
         assert by_rules(text, language) == by_icu(text, language), text
 
 
+@pytest.mark.all
 def test_the_table_of_classes_is_that_of_icu() -> None:
     assert line_break_classes.FILE.read_text("ascii") == line_break_classes.table()
 

@@ -359,6 +359,7 @@ def without_kinds(tab: sync_api.Page) -> None:
 SCREENS = (
     "",
     "begin",
+    "site",
     "help?find=code",
     *(f"flyers/shots/{one}" for one in ("words", "words?text=cover.title", "words?view=folded", "words?lang=es&all")),
     *(f"flyers/shots/{one}" for one in ("facts", *LOOKS, "print", "print/ticket", "groups", "groups/paste")),
@@ -430,6 +431,7 @@ def test_a_chosen_file_is_named_in_the_words_of_the_page(tmp_path: Path, tab: sy
 SPANISH = (
     "",
     "begin",
+    "site",
     "help?find=QR",
     *(f"flyers/shots/{one}" for one in ("words?text=cover.title", "translate?lang=es", "print")),
 )

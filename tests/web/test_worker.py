@@ -60,7 +60,7 @@ def sentences(value: object) -> Iterator[str]:
 
 
 CALLS: dict[str, dict[str, Any]] = {
-    "show": {"fields": FIELDS}, "card": {"fields": FIELDS, "language": "en", "dpi": 40},
+    "prepare": {}, "show": {"fields": FIELDS}, "card": {"fields": FIELDS, "language": "en", "dpi": 40},
     "sides": {"fields": FIELDS, "language": "es", "dpi": 20}, "logo": {"name": "", "data": b""},
     "files": {"fields": FIELDS, "targets": ["copier"], "languages": ["en"]},
     "card_file": {"fields": FIELDS, "about": ["Ours"], "edition": 4}, "read": {"text": HEAD, "file": "x.txt"},

@@ -1,17 +1,17 @@
 """Plain image XObjects: converts plain PNG files to the target's colors where Pillow is not installed.
 
-The bytes are those of `images`. What it cannot convert, such as a picture with a look, is FlyerError P109. Colors go to
-inks through a table that is made where Pillow is, and lies beside the profile.
+The bytes are those of `images`. What it cannot convert, such as a duotone, is FlyerError P109. Colors go to inks
+through a table that is made where Pillow is, and lies beside the profile.
 """
 
 import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from flyergen.colour import PAPER, Colour
 from flyergen.files import MEGABYTE, UnreadableError, Version, opened, read_bytes
+from flyergen.looks import Look
 from flyergen.pdf.colour import Rendering
 from flyergen.pdf.encoded_images import (
     FEW_COLOURS,
@@ -28,9 +28,6 @@ from flyergen.plain_pictures import NeedsPillowError, PlainPicture, open_plain, 
 from flyergen.problem import FlyerError
 from flyergen.problems.rules import problem_of
 
-if TYPE_CHECKING:
-    from flyergen.looks import Look
-
 _MOST_BYTES = 500 * MEGABYTE
 _MODES = ("", "L", "", "RGB", "CMYK")  # by the number of channels
 _INVERTED = bytes(range(255, -1, -1))
@@ -41,22 +38,30 @@ _SCALE = int((GRID - 1) / 255 * (1 << _PLACE))
 _HALF, _LANES = (int.from_bytes(struct.pack("<4I", *[one] * 4), "little") for one in (1 << (_LEVEL - 1), (1 << 17) - 1))
 
 
-def encode_plain(file: Version, sizes: Sizes, how: Rendering, ground: Colour | None, look: "Look | None") -> Encoded:
+def encode_plain(file: Version, sizes: Sizes, how: Rendering, ground: Colour | None, look: Look | None) -> Encoded:
     """Return the picture in a PNG, as `images.encode` does.
 
     Raises FlyerError P109 if that needs Pillow, and ValueError, zlib.error, struct.error or KeyError for a broken file.
     """
-    if look:
-        raise FlyerError([problem_of("P109")])
+    if look and look != Look(opacity=look.opacity):
+        raise FlyerError([problem_of("P109", None, "photograph")])
     try:
         with opened(file.path, _MOST_BYTES) as stream:
             picture = reduced(open_plain(stream), sizes.tones)
     except NeedsPillowError:
-        raise FlyerError([problem_of("P109")]) from None
-    alpha, picture = picture.alpha, _rendered(picture._replace(alpha=b""), how)
+        raise FlyerError([problem_of("P109", None, "picture")]) from None
+    alpha, picture = _faded(picture, look), _rendered(picture._replace(alpha=b""), how)
     if how.transparency and alpha:
         return _packed(picture)._replace(mask=_packed(_with(picture, (alpha,))))
     return _packed(_on_ground(picture, alpha, ground_inks(ground or PAPER, how), how) if alpha else picture)
+
+
+def _faded(picture: PlainPicture, look: Look | None) -> bytes:
+    """Return how opaque each pixel is, nothing if all are."""
+    if look is None:
+        return picture.alpha
+    table = bytes(round(level * look.opacity) for level in range(256))
+    return (picture.alpha or b"\xff" * len(picture.planes[0])).translate(table)
 
 
 def _with(picture: PlainPicture, planes: Sequence[bytes]) -> PlainPicture:
@@ -126,7 +131,7 @@ def _levels(how: Rendering) -> Sequence[int]:
     try:
         grid = read_bytes(how.profile.with_suffix(".grid"), MEGABYTE)
     except UnreadableError:
-        raise FlyerError([problem_of("P109")]) from None
+        raise FlyerError([problem_of("P109", None, "picture")]) from None
     shares = grid_levels(grid, how)
     form = f"{len(shares)}f"
     single = struct.unpack(form, struct.pack(form, *shares))

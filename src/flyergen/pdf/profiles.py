@@ -11,17 +11,19 @@ inks are lowered by the same factor.
 Black stays, because it carries the detail. The other three keep their proportions, and so the hue.
 """
 
+import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from flyergen import plain_pictures
 from flyergen.colour import Cmyk, Colour, grey_of
 from flyergen.files import MEGABYTE, UnreadableError, Version, read_bytes, version
-from flyergen.handed_on import Form, handed_on
 from flyergen.limits import COATED_INK, UNCOATED_INK
 from flyergen.problem import Finding, FlyerError
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 
 if TYPE_CHECKING:
@@ -162,14 +164,41 @@ def in_per_cent(cmyk: Iterable[float]) -> str:
     return "/".join(str(round(100 * part)) for part in cmyk)
 
 
-@handed_on(Form(unpacked=lambda product: tuple(product.value)))
 @lru_cache(maxsize=4096)
 def _through(profile: Version, limit: float, rgb: tuple[int, int, int]) -> Cmyk:
+    inked = _inked_in_browser(profile, rgb) if plain_pictures.ARE_ALL else _inked(profile, rgb)
+    cyan, magenta, yellow, black = (round(part / 2.55) for part in inked)
+    return _within((cyan / 100, magenta / 100, yellow / 100, black / 100), limit)
+
+
+def _inked(profile: Version, rgb: tuple[int, int, int]) -> bytes:
+    """Return the four inks of a color, each from 0 to 255."""
     from PIL import Image
 
-    inked = _transform(profile).apply(Image.new("RGB", (1, 1), rgb))
-    cyan, magenta, yellow, black = (round(part / 2.55) for part in inked.tobytes())
-    return _within((cyan / 100, magenta / 100, yellow / 100, black / 100), limit)
+    inks: bytes = through(profile).apply(Image.new("RGB", (1, 1), rgb)).tobytes()
+    return inks
+
+
+def _inked_in_browser(profile: Version, rgb: tuple[int, int, int]) -> bytes:
+    """Return the same inks by the page's LittleCMS. Raises FlyerError P109 if it has none.
+
+    It is of another version than Pillow's. The colors that differ are in a file beside the profile.
+    """
+    convert, differing = _in_browser(profile)
+    return bytes(differing.get(bytes(rgb).hex()) or convert(bytes(rgb)))
+
+
+@lru_cache(maxsize=4)
+def _in_browser(profile: Version) -> tuple[Callable[[bytes], bytes], Mapping[str, list[int]]]:
+    """Return what converts colors, and the colors that differ, in hex, with their inks."""
+    try:
+        from flyergen_inks import press_inks  # type: ignore[import-not-found]  # the page's script has it
+        from pyodide.ffi import to_js  # type: ignore[import-not-found]
+    except ImportError:
+        raise FlyerError([problem_of("P109", None, "inks")]) from None
+    inks = press_inks(*(to_js(profile_bytes(path)) for path in (SRGB.path, profile.path)))
+    differing = json.loads(read_bytes(profile.path.with_suffix(".json"), MEGABYTE))
+    return lambda rgb: inks(to_js(rgb)).to_py(), differing
 
 
 def _within(cmyk: Cmyk, limit: float) -> Cmyk:
@@ -183,7 +212,8 @@ def _within(cmyk: Cmyk, limit: float) -> Cmyk:
 
 
 @lru_cache(maxsize=4)
-def _transform(profile: Version) -> Any:
+def through(profile: Version) -> Any:
+    """Return Pillow's transform from sRGB to a press."""
     from PIL import ImageCms
 
     return ImageCms.buildTransform(

@@ -355,6 +355,9 @@ class Recorded(NamedTuple):
     data: Mapping[str, object]
     ways: Ways = ()
 
+    def __hash__(self) -> int:
+        return hash((self.fact, self.hint))  # a mapping has none
+
     def remedies(self) -> Ways:
         """Return the ways out."""
         return self.ways

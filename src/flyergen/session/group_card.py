@@ -26,7 +26,7 @@ from flyergen.names import FileName
 from flyergen.problem import FlyerError, Place, Problem
 from flyergen.problems.rules import problem_of
 from flyergen.project.editions import TypesetEdition, load
-from flyergen.project.judgement import OF_COLOURS, Demand
+from flyergen.project.judgement import OF_COLOURS, Demand, across_media
 from flyergen.project.requested_editions import EditionSpec
 from flyergen.record import NamedTuple
 from flyergen.session.group_states import Card, card_of, job_of, sides_of_group, state_of
@@ -133,24 +133,36 @@ class KeptCard(NamedTuple):
 
 
 class GroupCard:
-    """A card of a flyer. The flyer is set once, and each change of the card only in what the card changes."""
+    """A card of a flyer. The flyer is set once, and each change of the card only in what the card changes.
+
+    The picture is of the first medium. The flyer is set in the others when something is to be said of the card.
+    """
 
     def __init__(self, folder: Path, shown_name: str, languages: Sequence[str] = ()) -> None:
-        """Read and set the flyer. Raises FlyerError if it cannot be printed."""
+        """Read the flyer, and set it in the first medium. Raises FlyerError if it cannot be printed."""
         self.source = load(folder, name=shown_name, requested=languages)
         facts = self.source.facts
         drawn = facts._replace(groups=facts.groups._replace(required=()))
         spec = _DRAWN._replace(languages=tuple(languages))
-        self._editions = GroupEditions(self.source._replace(facts=drawn), spec, media_of(USUAL))
+        self._set_in = partial(GroupEditions, self.source._replace(facts=drawn), spec)
+        first, *self._unset = media_of(USUAL)
+        self._set = [self._set_in((first,))]
         self._planner = VariantPlanner(self.source, Request(languages=tuple(languages)), None)
         self._good: dict[str, str] = {}
         self._drawn: dict[str, PageView] = {}  # by language: the picture that is shown
         self._logo = ""
 
+    def prepare(self) -> bool:
+        """Set the flyer in one more medium. Return whether one is left. Raises FlyerError if it cannot be printed."""
+        if self._unset:
+            self._set.append(self._set_in(self._unset[:1]))
+            del self._unset[0]
+        return bool(self._unset)
+
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages in which the flyer can be printed."""
-        return self._editions.languages
+        return self._set[0].languages
 
     @property
     def _written_in(self) -> tuple[str, ...]:
@@ -189,8 +201,11 @@ class GroupCard:
 
     def _problems_of(self, fields: Mapping[str, str]) -> dict[str, list[Problem]]:
         named: dict[str, list[Problem]] = {}
-        state = state_of(self._editions, self._with_examples(fields))
-        problems = [one for one in state.problems if not one.warning]
+        while self.prepare():
+            pass
+        table = self._with_examples(fields)
+        found = across_media((), [state_of(one, table).problems for one in self._set])
+        problems = [one for one in found if not one.warning]
         if colour := next((one.name for one in self.fields if one.is_colour and fields.get(one.name)), ""):
             hard = problem_of("G112", Place("", field=colour))  # one for all words, at the color
             problems = [*dict.fromkeys(hard if one.code in OF_COLOURS else one for one in problems)]
@@ -203,7 +218,7 @@ class GroupCard:
 
         Raises FlyerError if nothing can be shown, and KeyError for a language that the flyer is not in.
         """
-        card = self._picture_of(fields, language, lambda table: card_of(self._editions, table, language, _DRAWN, dpi))
+        card = self._picture_of(fields, language, lambda table: card_of(self._set[0], table, language, _DRAWN, dpi))
         self._drawn[language] = card.view
         return card
 
@@ -217,7 +232,7 @@ class GroupCard:
 
     def sides(self, fields: Mapping[str, str], language: str, dpi: int = 80) -> dict[str, bytes]:
         """Return pictures of the sides of the sheet in a language, by name. Raises as `picture`."""
-        draw = partial(sides_of_group, self._editions)
+        draw = partial(sides_of_group, self._set[0])
         return self._picture_of(fields, language, lambda table: draw(table, language, _DRAWN, dpi))
 
     def _picture_of(self, fields: Mapping[str, str], language: str, draw: Callable[[GroupTable], Thing]) -> Thing:
@@ -328,12 +343,16 @@ def _as_printed(words: str, field: str = "") -> str:
 
 
 def card_fields(source: FlyerSource, languages: Sequence[str]) -> tuple[CardField, ...]:
-    """Return the fields of a card without its logo, those that must be written first."""
+    """Return the fields of a card without its logo, those that must be written first.
+
+    A flyer with photographs keeps its colors: a browser has its photographs only in these, and on these.
+    """
     facts, layout = source.facts, next(iter(source.layouts.values()))
     rules = facts.groups
     must = {field_named(name) for name in rules.required}
     names = [one for one in fields_of_groups(facts) if one != "logo" and one.partition("/")[2] in ("", *languages)]
-    inks = inks_in(facts, source.themes, layout) if _PALETTE in rules.may_change else {}
+    may_change = _PALETTE in rules.may_change and not source.pictures
+    inks = inks_in(facts, source.themes, layout) if may_change else {}
     names += [f"{_PALETTE}/{colour}" for colour in _COLOURS if colour in inks]
     found = [CardField(one, one.partition("/")[0] in must, _is_seldom(one, must)) for one in names]
     return tuple(sorted(found, key=lambda one: (one.seldom, one.name in NETWORKS)))

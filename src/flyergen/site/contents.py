@@ -28,6 +28,7 @@ from flyergen.project.labels import form_in_words
 from flyergen.project.requested_editions import EditionSpec
 from flyergen.record import NamedTuple
 from flyergen.reports.previews import folded_pictures
+from flyergen.session.group_card import GroupCard
 from flyergen.sheet.folds import FOLDS
 from flyergen.sheet.papers import size_in_words
 from flyergen.site.settings import SiteSettings
@@ -37,6 +38,7 @@ from flyergen.units import MM_PER_INCH
 
 TARGETS = ("copier", "screen", "press", "web", "social")
 COVER_DPI = 32  # pixels for each inch of paper: all covers of a site are to one scale
+CARD_DPI = 110  # of the card that is typed on
 _HIGHEST = 352  # pixels of a cover
 _FINE = 2  # times: pictures are drawn larger, for screens with fine dots
 _VIEW_DPI = 53
@@ -82,7 +84,7 @@ class SiteFlyer(NamedTuple):
 
     `name` is the one in addresses. `covers` and `views` are pictures by language; a flyer that is not folded has its
     sides as views. `unread` are the languages that nobody has read through. `fonts` are the font files that its words
-    use. `card_faults` are why no browser can make its card.
+    use. `cards` are pictures of the card, by language, and `card_faults` are why no browser can make it.
     """
 
     name: str
@@ -102,6 +104,7 @@ class SiteFlyer(NamedTuple):
     has_stamp: bool
     fonts: frozenset[Path]
     palette: Mapping[str, Colour]
+    cards: Mapping[str, Picture] = {}
     card_faults: tuple[Problem, ...] = ()
 
     @property
@@ -296,6 +299,16 @@ def _cover(set_edition: TypesetEdition) -> Picture:
     return small(cropped(drawn, folded.trim.width, panel.box), round(width * share), round(height * share))
 
 
+def cards_of(flyer: SiteFlyer) -> dict[str, Picture]:
+    """Return the card of a group that has written nothing, in each language, as a browser draws it at first.
+
+    Raises FlyerError if it cannot be printed.
+    """
+    card = GroupCard(flyer.folder, flyer.source.shown_name, flyer.pictured)
+    card.show({})  # in all media
+    return {code: small(card.picture({}, code, CARD_DPI).panel, fine=1) for code in card.languages}
+
+
 def _views(set_edition: TypesetEdition) -> dict[str, Picture]:
     """Return pictures of the piece in the hand: closed and open if it is folded, or else its sides."""
     if set_edition.folded.fold in FOLDS and FOLDS[set_edition.folded.fold].steps:
@@ -305,13 +318,13 @@ def _views(set_edition: TypesetEdition) -> dict[str, Picture]:
     return {name: small(data) for name, data in found.items()}
 
 
-def small(data: bytes, width: int = 0, height: int = 0) -> Picture:
-    """Return a PNG as a smaller file: with few colors, or as WebP if it has photographs."""
+def small(data: bytes, width: int = 0, height: int = 0, fine: int = _FINE) -> Picture:
+    """Return a PNG as a smaller file: with few colors, or as WebP if it has photographs. It is drawn `fine` times."""
     from PIL import Image
 
     with Image.open(BytesIO(data)) as drawn:
         picture = drawn.convert("RGB")
-    size = (width or picture.width // _FINE, height or picture.height // _FINE)
+    size = (width or picture.width // fine, height or picture.height // fine)
     made = small_png(picture)
     if len(made) < _PHOTOGRAPH:
         return Picture(made, "png", *size)

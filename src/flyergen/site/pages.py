@@ -28,7 +28,7 @@ from flyergen.limits import QUIET_ZONE
 from flyergen.messages import message_languages, said_in, say, speaker
 from flyergen.record import NamedTuple
 from flyergen.session.group_card import LABELS, CardField, card_fields
-from flyergen.site.contents import SiteFlyer, address_of
+from flyergen.site.contents import CARD_DPI, SiteFlyer, address_of
 from flyergen.site.editions import Difference, SiteEdition
 from flyergen.site.settings import SiteSettings
 from flyergen.site.translations import SiteTranslation, with_typesetter
@@ -48,7 +48,8 @@ _DOOR = (
 )
 _FORM = (
     "default-src 'none'; script-src {{script}} 'self'{file} blob: 'wasm-unsafe-eval'; worker-src 'self'{file} blob:; "
-    "connect-src 'self'; style-src {{style}}; style-src-attr 'unsafe-inline'; img-src data: blob:; "
+    "connect-src 'self'; font-src 'self'{file}; style-src {{style}}; style-src-attr 'unsafe-inline'; "
+    "img-src data: blob:; "
 )
 _END = "form-action 'none'; base-uri 'none'"
 _KEEPS = (
@@ -158,6 +159,7 @@ def _pages_of_flyer(site: Site, flyer: SiteFlyer) -> Iterator[tuple[str, bytes]]
         yield f"{flyer.name}/cover.{code}.{cover.ending}".lower(), cover.data
         for name, view in flyer.views[code].items():
             yield f"{flyer.name}/{name}.{code}.{view.ending}".lower(), view.data
+    yield from ((f"{flyer.name}/own/card.{code}.{one.ending}".lower(), one.data) for code, one in flyer.cards.items())
     for language in site.languages:
         path = f"{flyer.name}/{site.folder(language)}index.html"
         yield path, _page(site, "flyer.html", path, language, flyer=flyer)
@@ -256,6 +258,7 @@ def _card_page(site: Site, flyer: SiteFlyer, language: str, path: str) -> dict[s
         "title": flyer.title(language),
         "language": language,
         "languages": [{"code": code, "name": own_name(code), "title": flyer.title(code)} for code in codes],
+        "dpi": CARD_DPI,
         "edition": site.edition.number,
         "date": site.edition.date,
         "mail": str(site.settings.publisher.email),

@@ -9,14 +9,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from flyergen.handed_on import FOLDER, recorded
-from flyergen.media.design import design_of
 from flyergen.problem import FlyerError
 from flyergen.project.today import now
 from flyergen.session.editor import Edited, Editor
 from flyergen.session.group_card import GroupCard
 from flyergen.site.contents import SiteFlyer
 from flyergen.site.typesetter import LIBRARY, PROJECT, Sources, packed_sources, sources_of
-from flyergen.source.flyer_folder import FlyerSource
 from flyergen.targets import USUAL
 
 _DPI = 20  # of a picture that nobody sees
@@ -24,7 +22,7 @@ _DPI = 20  # of a picture that nobody sees
 
 def card_sources(flyer: SiteFlyer) -> Sources:
     """Return what a browser needs for a flyer's card and its files. Raises FlyerError if they cannot be made."""
-    return _with_products(flyer, lambda folder: _try_card(GroupCard(folder, flyer.name, flyer.pictured)))
+    return _with_products(flyer, lambda folder: _try_card(GroupCard(folder, flyer.source.shown_name, flyer.pictured)))
 
 
 def sheet_sources(flyer: SiteFlyer, code: str) -> Sources:
@@ -50,15 +48,7 @@ def _try_sheet(edited: Edited) -> None:
 
 def _with_products(flyer: SiteFlyer, trial: Callable[[Path], None]) -> Sources:
     files = sources_of(flyer)
-    return packed_sources({**files, **_products(flyer.name, files, trial)} if _needs_pillow(flyer.source) else files)
-
-
-def _needs_pillow(source: FlyerSource) -> bool:
-    """Return whether a flyer has photographs, or colors that the profile of a press converts."""
-    palettes = design_of(source).palettes.values()
-    return bool(source.pictures or source.facts.logo) or any(
-        colour.cmyk is None for palette in palettes for colour in palette.values()
-    )
+    return packed_sources({**files, **_products(flyer.name, files, trial)} if flyer.source.pictures else files)
 
 
 def _products(name: str, files: Mapping[str, bytes], trial: Callable[[Path], None]) -> dict[str, bytes]:

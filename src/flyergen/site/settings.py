@@ -12,7 +12,7 @@ from flyergen.names import Name
 from flyergen.problem import FlyerError, Place, Problem
 from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
-from flyergen.source.edit.facts import with_facts
+from flyergen.source.edit.facts import facts_in, with_facts
 from flyergen.source.yaml.binding import ModelReader
 from flyergen.source.yaml.reader import parse_yaml, read_yaml
 
@@ -81,6 +81,20 @@ def _settings_in(table: "Table") -> SiteSettings:
     if settings is None or problems:
         raise FlyerError(problems)
     return settings
+
+
+def settings_in(text: str) -> dict[str, str]:
+    """Return what site.yaml says by dotted keys; items of lists by numbers. Raises FlyerError if it cannot be read."""
+    return facts_in(text, FILE, SiteSettings)
+
+
+def setting_problems(key: str, value: str) -> tuple[Problem, ...]:
+    """Return why a value cannot be at a key of site.yaml."""
+    try:
+        with_settings("", {key: value})
+    except FlyerError as error:
+        return tuple(problem._replace(place=None) for problem in error.problems)
+    return ()
 
 
 def with_settings(text: str, values: Mapping[str, str]) -> str:

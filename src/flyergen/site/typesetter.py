@@ -41,8 +41,9 @@ PROJECT, LIBRARY = "project", "program"  # the folders in the browser's memory
 _DATE = (2026, 1, 1, 0, 0, 0)
 _MOST = 500_000_000
 WITH_ICU = {"km", "lo"}  # languages whose words browsers do not know as ICU does
-_COMPARED = ("uharfbuzz", "pypdfium2", "reportlab", "babel", "phonenumbers", "pyphen")
+_COMPARED = ("uharfbuzz", "pypdfium2", "reportlab", "babel", "phonenumbers", "pillow", "pyphen")
 _NOT_HERE = ("page.",)  # parts of the package for what a site does not have: the page of `flyergen open`
+_FIRST = ("pyodide", "python")  # what starts while the rest is fetched
 _NO_FONTS: Mapping[str, Path] = {}
 _SOME_REASON = "-"  # a reason has to be there
 _EVERYWHERE = ("root", "en", "en_US")  # data of languages that are read whatever is set
@@ -87,7 +88,7 @@ def typesetter_of(
     lock = json.loads(read_bytes(home / "lock.json", _MOST))
     parts = [
         Part(name, read_bytes(home / name, _MOST), about["unpacked"])
-        for name, about in sorted(lock["files"].items())
+        for name, about in sorted(lock["files"].items(), key=lambda one: (not one[0].startswith(_FIRST), one[0]))
         if not name.startswith(_NOT_HERE if WITH_ICU.intersection(codes) else (*_NOT_HERE, "icu."))
     ]
     data = archive({f"{LIBRARY}/{name}": said for name, said in _data_of(codes, {*zones})})

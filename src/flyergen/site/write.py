@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from flyergen.files import entries_of, is_file, is_folder, is_there, read_bytes, real_path, size_of
+from flyergen.files import MEGABYTE, entries_of, is_file, is_folder, is_there, read_bytes, real_path, size_of
 from flyergen.flyer.edition import FontFamily
 from flyergen.job.deliver import ELSEWHERE, deliver, zipped
 from flyergen.job.outcome import Progress
@@ -20,7 +20,7 @@ from flyergen.problem import FlyerError, Place, Problem
 from flyergen.problems.rules import problem_of
 from flyergen.project.today import now
 from flyergen.record import NamedTuple
-from flyergen.site.contents import Contents, LeftOut, SiteFile, SiteFlyer, address_of, contents_of
+from flyergen.site.contents import Contents, LeftOut, Picture, SiteFile, SiteFlyer, address_of, cards_of, contents_of
 from flyergen.site.editions import (
     FILE as EDITIONS,
 )
@@ -51,6 +51,17 @@ _FOREVER = "  Cache-Control: public, max-age=31536000, immutable\n"  # their nam
 _HEADERS = f"/typesetter/*\n{_FOREVER}/sources/*\n{_FOREVER}".encode()
 
 
+# The parts of a site: what they are called, and who fetches them.
+SHARES = {
+    "pages": (say("pages and their pictures"), say("everybody, what is opened")),
+    "files": (say("ready files"), say("everybody, what is taken")),
+    "typesetter": (say("typesetter"), say("who types a name, once")),
+    "sources": (say("words and art of flyers"), say("who types on one, that one")),
+    "letters": (say("letters of other scripts"), say("who writes in them")),
+    "stick": (say("typesetter for a stick"), say("who opens it from a disk")),
+}
+
+
 class SiteRequest(NamedTuple):
     """What to write: the folder, a zip beside it, for a stick too; and what a new edition means for the last one."""
 
@@ -69,6 +80,11 @@ class Share(NamedTuple):
     size: int
     largest: int
 
+    @property
+    def megabytes(self) -> str:
+        """Its size as people read it."""
+        return f"{self.size / MEGABYTE:.1f} MB"
+
 
 class Written(NamedTuple):
     """A site as it was written: its folder, edition, flyers, sizes, what has changed, and warnings."""
@@ -84,6 +100,12 @@ class Written(NamedTuple):
     new_addresses: int
     packed: Path | None = None
     warnings: tuple[Problem, ...] = ()
+
+    @property
+    def whole(self) -> Share:
+        """All parts as one."""
+        files, sizes, largest = zip(*(one[1:] for one in self.shares), strict=True)
+        return Share("", sum(files), sum(sizes), max(largest))
 
 
 def write_site(request: SiteRequest, progress: Progress, project: Path = Path()) -> Written:
@@ -127,6 +149,7 @@ def write_site(request: SiteRequest, progress: Progress, project: Path = Path())
 class _Engine(NamedTuple):
     typesetter: Typesetter
     sources: Mapping[str, Sources]
+    cards: Mapping[str, Mapping[str, Picture]]
     faults: Mapping[str, tuple[Problem, ...]]
     fonts: Mapping[str, Path]
     translations: tuple[SiteTranslation, ...]
@@ -140,10 +163,11 @@ class _Engine(NamedTuple):
 def _engine(contents: Contents, settings: SiteSettings) -> _Engine:
     translations = tuple(translations_of(settings, contents.flyers))
     flyers = [one for one in contents.flyers if one.for_groups]
-    sources, faults = dict[str, Sources](), dict[str, tuple[Problem, ...]]()
+    sources, cards = dict[str, Sources](), dict[str, Mapping[str, Picture]]()
+    faults = dict[str, tuple[Problem, ...]]()
     for one in flyers:
         try:
-            sources[one.name] = card_sources(one)
+            sources[one.name], cards[one.name] = card_sources(one), cards_of(one)
         except FlyerError as error:
             faults[one.name] = error.problems
     drawn = [*flyers, *(one.flyer for one in translations)]
@@ -158,7 +182,7 @@ def _engine(contents: Contents, settings: SiteSettings) -> _Engine:
         for name in entries_of(home)
         if name.endswith((".ttf", ".otf"))
     }
-    return _Engine(typesetter_of(codes, zones, fonts), sources, faults, fonts, translations)
+    return _Engine(typesetter_of(codes, zones, fonts), sources, cards, faults, fonts, translations)
 
 
 def _families(flyer: SiteFlyer) -> Iterator[FontFamily]:
@@ -174,7 +198,10 @@ def _with_engine(site: Site, engine: _Engine | None) -> Site:
         return site
     folder = engine.typesetter.folder
     return site._replace(
-        flyers=tuple(one._replace(card_faults=engine.faults.get(one.name, ())) for one in site.flyers),
+        flyers=tuple(
+            one._replace(cards=engine.cards.get(one.name, {}), card_faults=engine.faults.get(one.name, ()))
+            for one in site.flyers
+        ),
         typesetter=tuple(_part(f"{folder}/{one.name}", one.data) for one in engine.typesetter.parts),
         sources={one.name: _part(one.name, one.data) for one in engine.packed},
         card_sources={name: one.name for name, one in engine.sources.items()},
@@ -364,14 +391,7 @@ def _pack(folder: Path, files: Mapping[str, bytes | Path]) -> Path:
 def _shares(files: Mapping[str, bytes | Path]) -> tuple[Share, ...]:
     """Return the sizes of the parts of a site."""
     sizes = {name: len(said) if isinstance(said, bytes) else size_of(said) for name, said in files.items()}
-    groups: dict[str, list[int]] = {
-        "pages": [],
-        "files": [],
-        "typesetter": [],
-        "sources": [],
-        "letters": [],
-        "stick": [],
-    }
+    groups: dict[str, list[int]] = {what: [] for what in SHARES}
     for name, size in sizes.items():
         groups[_share(name)].append(size)
     return tuple(Share(what, len(some), sum(some), max(some)) for what, some in groups.items() if some)

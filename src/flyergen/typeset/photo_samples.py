@@ -14,6 +14,8 @@ from flyergen.handed_on import Form, Product, handed_on
 from flyergen.looks import Look, dressed, on_ground, sampled
 from flyergen.pictures import open_image
 from flyergen.plain_pixels import Pixels
+from flyergen.problem import FlyerError
+from flyergen.problems.rules import problem_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -74,6 +76,8 @@ def _sample(file: Version, part: Rect, grain: int) -> "Image":
 
 @handed_on(Form())
 def _has_clear_parts(file: Version, look: Look) -> bool:
+    if file.path.suffix.lower() in _OPAQUE:
+        return False
     if plain_pictures.ARE_ALL:
         return _is_clear_and_plain(file)
     return _may_be_clear(file) and _dressed(file, look, _GRAIN).mode == "RGBA"
@@ -82,16 +86,17 @@ def _has_clear_parts(file: Version, look: Look) -> bool:
 @lru_cache(maxsize=256)
 def _may_be_clear(file: Version) -> bool:
     """Return whether a file has a place for transparency, which may be opaque all the same."""
-    if file.path.suffix.lower() in _OPAQUE:
-        return False
     with opened(file.path, _MOST_BYTES) as stream, open_image(stream) as picture:
         return bool(picture.has_transparency_data)
 
 
 @lru_cache(maxsize=256)
 def _is_clear_and_plain(file: Version) -> bool:
-    """Return whether a sample of a PNG has transparent parts."""
-    with opened(file.path, _MOST_BYTES) as stream:
-        picture = plain_pictures.open_plain(stream)
+    """Return whether a sample of a PNG has transparent parts. Raises FlyerError P109 for another file."""
+    try:
+        with opened(file.path, _MOST_BYTES) as stream:
+            picture = plain_pictures.open_plain(stream)
+    except plain_pictures.NeedsPillowError:
+        raise FlyerError([problem_of("P109", None, "photograph")]) from None
     scale = min(1.0, _GRAIN / max(picture.size))
     return bool(plain_pictures.reduced(picture, (ceil(picture.width * scale), ceil(picture.height * scale))).alpha)

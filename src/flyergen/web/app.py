@@ -35,11 +35,13 @@ from flyergen.session.session import one_look
 from flyergen.source.assets.folders import font_folders
 from flyergen.source.exchange.form import FOLDER as FORM
 from flyergen.web import browser
+from flyergen.web.pages.site import SiteMaker
 from flyergen.web.requests import ALIVE, ASKED, TOKEN, LimitedBody, OnlyThisBrowser
 from flyergen.web.responses import ERROR_PAGES
 from flyergen.web.routes import BEGIN_ROUTES, EDITING_ROUTES, FACTS_ROUTES, HELP_ROUTES, HOME_ROUTES, WORDS_ROUTES
 from flyergen.web.routes_files import GROUPS_ROUTES, PRINT_ROUTES, TRANSLATE_ROUTES
 from flyergen.web.routes_look import LOOK_ROUTES, NOTES_ROUTES
+from flyergen.web.routes_site import SITE_ROUTES
 from flyergen.web.waiting_files import OpenFlyers, WaitingFiles
 
 _MOST_BYTES = 10_000  # bytes of the file
@@ -158,7 +160,7 @@ def make_app(page: Served) -> Starlette:
     fonts = next(one for one in (folder / _TYPEFACE for folder in font_folders(Path())) if is_folder(one))
     routes = [
         *(*HOME_ROUTES, *BEGIN_ROUTES, *HELP_ROUTES, *WORDS_ROUTES, *TRANSLATE_ROUTES, *FACTS_ROUTES, *LOOK_ROUTES),
-        *(*GROUPS_ROUTES, *PRINT_ROUTES, *EDITING_ROUTES, *NOTES_ROUTES),
+        *(*GROUPS_ROUTES, *PRINT_ROUTES, *EDITING_ROUTES, *NOTES_ROUTES, *SITE_ROUTES),
         Mount("/static/form", KeptFiles(FORM)),
         Mount("/static/fonts", KeptFiles(fonts, _DAY)),
         Mount("/static", KeptFiles(_HERE / "static")),
@@ -169,7 +171,7 @@ def make_app(page: Served) -> Starlette:
         Middleware(OneLook),
     ]
     app = Starlette(routes=routes, middleware=guards, exception_handlers=ERROR_PAGES)
-    app.state.served, app.state.flyers = page, OpenFlyers()
+    app.state.served, app.state.flyers, app.state.site = page, OpenFlyers(), SiteMaker()
     app.state.arrivals, app.state.refused_pictures = WaitingFiles(_MOST_ARRIVALS), WaitingFiles(1)  # a picture is large
     return app
 

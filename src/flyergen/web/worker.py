@@ -48,7 +48,17 @@ class Worker:
         self._project, self._speaks = project, "en"
         self._card: GroupCard | None = None
         self._editor: Editor | None = None
-        calls = (self.open, self.show, self.card, self.codes, self.sides, self.logo, self.files, self.card_file)
+        calls = (
+            self.open,
+            self.prepare,
+            self.show,
+            self.card,
+            self.codes,
+            self.sides,
+            self.logo,
+            self.files,
+            self.card_file,
+        )
         more = (self.read, self.name, self.zip, self.picture_logo, self.translate, self.text)
         self._calls: dict[str, Callable[..., Any]] = {one.__name__: one for one in (*calls, *more)}
 
@@ -82,6 +92,10 @@ class Worker:
         self._speaks = speaks
         self._card = GroupCard(self._project / flyer, flyer, languages)
         return {"languages": list(self._card.languages)}
+
+    def prepare(self) -> bool:
+        """Make ready some of what the state of a card needs. Return whether more is left."""
+        return self.card_in().prepare()
 
     def translate(self, flyer: str, language: str, speaks: str, texts: Mapping[str, str]) -> dict[str, Any]:
         """Open a flyer for its translator, with what she has written already."""

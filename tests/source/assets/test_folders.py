@@ -1,6 +1,9 @@
 """Assets of the project come before those that ship, and names are told once."""
 
+import os
 from pathlib import Path
+
+import pytest
 
 from flyergen.source.assets.folders import font_folders, layout_folders, names_in, own_folders, theme_folders
 
@@ -23,6 +26,14 @@ def test_a_name_in_two_folders_is_told_once_and_other_files_are_left_out(tmp_pat
     folders = (tmp_path / "one", tmp_path / "two", tmp_path / "none")
     assert names_in(folders, ".yaml") == ("a", "b", "d")
     assert names_in(folders, "") == ("family",)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a backslash is in no name here")
+def test_a_name_with_a_backslash_is_left_out(tmp_path: Path) -> None:
+    for name in ("a.yaml", "b\\c.yaml", ".yaml"):
+        (tmp_path / name).write_text("")
+    (tmp_path / "d\\e").mkdir()
+    assert (names_in((tmp_path,), ".yaml"), names_in((tmp_path,))) == (("a",), ())
 
 
 def test_what_ships_is_in_folders_of_flyergen() -> None:

@@ -3,7 +3,7 @@
 Example: flyergen site --look
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
@@ -24,13 +24,13 @@ from flyergen.cli.ui.console import (
 from flyergen.cli.ui.language import translation
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.messages import say, say_n
-from flyergen.problem import FlyerError, Problem
+from flyergen.problem import FlyerError
 from flyergen.problems.render import as_dict
 from flyergen.problems.rules import problem_of
 from flyergen.site.contents import first_language
 from flyergen.site.editions import CHANGES, what_changed
-from flyergen.site.settings import FILE, begin_settings, has_settings, with_settings
-from flyergen.site.write import SiteRequest, Written, write_site
+from flyergen.site.settings import FILE, begin_settings, has_settings, setting_problems
+from flyergen.site.write import SHARES, SiteRequest, Written, write_site
 
 Folder = Annotated[str, typer.Option("--output", "-o", metavar="FOLDER", help="The folder of the site.")]
 Look = Annotated[bool, typer.Option("--look", help="Show it in the browser, on this computer alone.")]
@@ -51,15 +51,6 @@ Because = Annotated[
         "--because", metavar="LANG:TEXT", help="A line about the change. May be repeated.", show_default=False
     ),
 ]
-
-_SHARES = {
-    "pages": (say("pages and their pictures"), say("everybody, what is opened")),
-    "files": (say("ready files"), say("everybody, what is taken")),
-    "typesetter": (say("typesetter"), say("who types a name, once")),
-    "sources": (say("words and art of flyers"), say("who types on one, that one")),
-    "letters": (say("letters of other scripts"), say("who writes in them")),
-    "stick": (say("typesetter for a stick"), say("who opens it from a disk")),
-}
 
 
 def command(
@@ -105,18 +96,10 @@ def _ask() -> None:
         "publisher.email": say("E-mail"),
     }
     show([say("Press Enter to leave any of these for later.")])
-    answers = {key: answer(question, partial(_setting_problems, key)) for key, question in questions.items()}
+    answers = {key: answer(question, partial(setting_problems, key)) for key, question in questions.items()}
     if any(answers.values()):
         begin_settings(Path(), answers)
         show([say("{file} has your answers: change it at any time", file=FILE)])
-
-
-def _setting_problems(key: str, value: str) -> Sequence[Problem]:
-    try:
-        with_settings("", {key: value})
-    except FlyerError as error:
-        return [problem._replace(place=None) for problem in error.problems]
-    return ()
 
 
 def _change(change: str, because: list[str]) -> tuple[Any, dict[str, str]]:
@@ -160,22 +143,17 @@ def _lines(site: Written) -> Iterator[str]:
             yield f"  {one.name}  {', '.join(map(translation, what_changed(one)))}"
         yield say("  addresses: {count} new, none gone", count=site.new_addresses)
     yield ""
-    shares = [(*_SHARES[one.what], one) for one in site.shares]
     table: list[tuple[str, ...]] = [(say("what"), say("files"), say("size"), say("who fetches it"))]
-    table += [(what, str(one.files), _size(one.size), who) for what, who, one in shares]
-    files, size = sum(one.files for one in site.shares), sum(one.size for one in site.shares)
-    largest = max(one.largest for one in site.shares)
-    table.append(("", str(files), _size(size), say("largest file {size}", size=_size(largest))))
+    table += [(SHARES[part.what][0], str(part.files), part.megabytes, SHARES[part.what][1]) for part in site.shares]
+    whole = site.whole
+    largest = say("largest file {size}", size=whole._replace(size=whole.largest).megabytes)
+    table.append(("", str(whole.files), whole.megabytes, largest))
     yield from in_columns(table, numbers={1, 2})
     yield ""
     if site.packed:
         yield site.packed.as_posix()
     yield say("look at it first:  flyergen site --look")
     yield say("put it up:         copy {folder} to any web space", folder=site.folder.as_posix())
-
-
-def _size(count: int) -> str:
-    return f"{count / 1_000_000:.1f} MB"
 
 
 def _as_json(site: Written) -> dict[str, Any]:

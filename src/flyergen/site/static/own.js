@@ -91,7 +91,7 @@
       });
       const opened = await ask("open", { flyer: config.flyer, speaks: config.language, languages: config.languages.map((one) => one.code) });
       if (opened.problems) throw new Error(opened.problems.join(" "));
-      is_ready = true;
+      is_ready = unready = true;
       $("ready").hidden = true;
       performance.mark("ready");
       if (logo) await take_logo();
@@ -116,7 +116,7 @@
 
   const ask = (call, values) => typesetter.ask(call, values);
 
-  let busy = false, again = false, reading = 0;
+  let busy = false, again = false, unready = false, reading = 0;
   async function draw() {  // only the newest words count, and their picture comes before what is said of them
     if (!is_ready) return;
     if (busy) { again = true; return; }
@@ -129,6 +129,7 @@
         again = false;
         const now = words(), codes = [last, ...config.languages.map((one) => one.code).filter((code) => code !== last)];
         for (const code of codes) if (!again) await picture(code, now);
+        while (unready && !again) unready = (await ask("prepare", {})).answer;
         if (again) continue;
         const state = await ask("show", { fields: now });
         if (state.answer && !again) { shown = state.answer; tell(now); }
@@ -155,7 +156,7 @@
 
   async function picture(code, now) {
     const place = document.querySelector(`figure[data-code="${code}"] .pics`);
-    const asked = view === "card" ? await ask("card", { fields: now, language: code, dpi: 110 }) : await ask("sides", { fields: now, language: code, dpi: 70 });
+    const asked = view === "card" ? await ask("card", { fields: now, language: code, dpi: config.dpi }) : await ask("sides", { fields: now, language: code, dpi: 70 });
     if (!asked.answer) return;
     const made = await Promise.all((view === "card" ? [asked.answer] : asked.answer).map(async ({ png }) => {
       const image = new Image();
@@ -167,7 +168,7 @@
     }));
     for (const old of place.children) if (old.src.startsWith("blob:")) URL.revokeObjectURL(old.src);
     place.replaceChildren(...made);
-    place.previousElementSibling.querySelector(".aside").hidden = true;
+    place.previousElementSibling.querySelector(".aside").hidden = !has_examples(code, now);
   }
 
   /* --- the codes, as another program reads them in the picture and in the files --- */
@@ -206,6 +207,7 @@
 
   /* --- what is wrong, and what is missing --- */
 
+  const has_examples = (code, now) => config.required.some((name) => (!name.includes("/") || name.endsWith(`/${code}`)) && !now[name].trim());
   const blank = (now) => config.required.filter((name) => !name.includes("/") && !now[name].trim());
   const made_in = () => config.languages.filter(({ code }) => !(shown.without[code] || []).length);
 

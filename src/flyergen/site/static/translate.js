@@ -5,10 +5,11 @@
   const reader = () => (config.sentences[document.documentElement.lang] ? document.documentElement.lang : config.speaks);
   const say = (name) => config.sentences[reader()][name];
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? values[name] : all));
-  const bar = Object.assign(document.createElement("nav"), { className: "row says small" }), state = document.createElement("span");
-  const back = Object.assign(document.createElement("a"), { href: config.back, textContent: say("back") });
+  const bar = Object.assign(document.createElement("nav"), { className: "progress small" }), state = document.createElement("span");
+  const back = Object.assign(document.createElement("a"), { href: config.back, className: "l", textContent: say("back") });
   state.setAttribute("role", "status");
   bar.setAttribute("aria-label", say("back"));
+  bar.style.minHeight = "44px";
   bar.lang = reader();
   bar.dir = document.documentElement.dir;
   const tell = (name, values = {}) => Object.assign(state, { lang: reader(), textContent: fill(say(name), values) });
@@ -17,6 +18,7 @@
   off.setAttribute("role", "status");
   bar.append(back, state);
   document.body.prepend(bar, off);
+  for (const weight of ["400", "600 700"]) document.fonts.add(new FontFace("Source Sans 3", `url(${config.root}fonts/text-${weight.slice(-3)}.woff)`, { weight }));
 
   const from_disk = location.protocol === "file:";
   if (!Typesetter.works || (from_disk && !config.stick)) return;

@@ -14,36 +14,39 @@ function inWorker() {
     new Uint8Array(await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
   const typed = { wasm: "application/wasm", zip: "application/zip", json: "application/json" };
   const codes = {}, reads = ["codes", "files"];  // the reader of codes, and the requests that need it
+  const files = {}, came = {};  // each file as a promise, and what fulfills it
   let python, worker;
 
-  async function start({ parts, base }) {
-    const files = {};
-    await Promise.all(Object.entries(parts).map(async ([name, packed]) => { files[name.replace(/\.gz$/, "")] = await unpacked(packed); }));
-    const script = (name) => URL.createObjectURL(new Blob([files[name]], { type: "text/javascript" }));
+  async function start({ names, base }) {  // begins with what is here, and takes each part as it comes
+    for (const name of names) files[name] = new Promise((yes) => { came[name] = yes; });
+    const script = async (name) => URL.createObjectURL(new Blob([await files[name]], { type: "text/javascript" }));
     const outside = self.fetch.bind(self);
     self.importScripts = () => { throw new TypeError("module"); };  // the loader takes this for a worker of the old kind
     self.fetch = async (request, how) => {  // what the loader asks for is here already
       const name = String(request.url || request).split("/").pop().replace("python_stdlib.zip", "python.zip");
       if (!files[name]) return outside(request, how);
-      return new Response(files[name], { headers: { "Content-Type": typed[name.split(".").pop()] || "application/octet-stream" } });
+      return new Response(await files[name], { headers: { "Content-Type": typed[name.split(".").pop()] || "application/octet-stream" } });
     };
     if (files["icu.mjs"]) {  // the words of Khmer and Lao
-      const { icuWordEnds } = await import(script("icu.mjs"));
-      self.icuWordEnds = await icuWordEnds(files["icu.wasm"]);
+      const { icuWordEnds } = await import(await script("icu.mjs"));
+      self.icuWordEnds = await icuWordEnds(await files["icu.wasm"]);
     }
-    const { loadPyodide } = await import(script("pyodide.mjs"));
-    const { default: createPyodideModule } = await import(script("pyodide.asm.mjs"));
+    const { loadPyodide } = await import(await script("pyodide.mjs"));
+    const { default: createPyodideModule } = await import(await script("pyodide.asm.mjs"));
     python = await loadPyodide({ indexURL: "https://typesetter.invalid/", createPyodideModule });
     self.fetch = outside;
-    for (const [name, data] of Object.entries(files)) {
+    for (const name of names) {
       if (!name.endsWith(".zip") || name === "python.zip") continue;
       const top = name === "languages.zip" || name === "letters.zip" || /^[0-9a-f]{16}\.zip$/.test(name);
-      python.unpackArchive(data, "zip", { extractDir: top ? "/" : "/program" });
+      python.unpackArchive(await files[name], "zip", { extractDir: top ? "/" : "/program" });
+      delete files[name];  // it is in Python's memory
     }
     for (const [path, size] of Object.entries(base.fonts || {})) lazily(`/program/flyergen/fonts/${path}`, base.at + path, size);
-    const script_of_codes = files["codes.mjs"] && script("codes.mjs"), wasm_of_codes = files["codes.wasm"];
+    const script_of_codes = files["codes.mjs"] && await script("codes.mjs"), wasm_of_codes = await files["codes.wasm"];
     codes.make = script_of_codes && (async () => (await import(script_of_codes)).codeReader(wasm_of_codes));
-    for (const name of Object.keys(files)) delete files[name];  // what is unpacked is in Python's memory
+    const inks = files["lcms.mjs"] && await import(await script("lcms.mjs"));
+    python.registerJsModule("flyergen_inks", inks ? { press_inks: await inks.pressInks(await files["lcms.wasm"]) } : {});
+    for (const name of names) delete files[name];
     python.registerJsModule("flyergen_segments", { ends_of: endsOf });
     python.registerJsModule("flyergen_codes", codes);
     python.runPython(`
@@ -84,8 +87,9 @@ worker = Worker()
     } };
   }
 
-  onmessage = async ({ data: { id, call, values } }) => {
+  onmessage = async ({ data: { id, call, values, part, packed } }) => {
     try {
+      if (part) { came[part](unpacked(packed)); return; }
       if (call === "start") { await start(values); postMessage({ id, answer: true }); return; }
       if (reads.includes(call)) await makeReader();
       const asked = python.toPy(values), said = worker.answer(call, asked);
@@ -99,10 +103,12 @@ worker = Worker()
   };
 }
 
+const nameOf = ({ name }) => name.replace(/\.gz$/, "");
+
 class Typesetter {
   /* `parts` are the files: their paths from the page, names, sizes and hashes. */
   constructor(parts, fonts, stick) {
-    Object.assign(this, { parts, fonts, stick, waiting: new Map(), asked: 0, halted: false, had: {} });
+    Object.assign(this, { parts, fonts, stick, waiting: new Map(), asked: 0, halted: false });
   }
 
   static get works() {
@@ -114,20 +120,30 @@ class Typesetter {
 
   halt() { this.halted = true; if (this.fetching) this.fetching.abort(); }
 
-  /* Fetch what is not here yet, and start. `told` gets the number of bytes so far. Throws "halted", "broken", "network". */
+  /* Start with what comes first, while the rest is fetched. `told` gets the number of bytes so far. Throws "halted",
+     "broken", "network". */
   async start(told) {
     this.halted = false;
+    this.wake();
+    const base = { at: new URL(this.fonts.path, location.href).href, fonts: this.stick ? {} : this.fonts.files };
+    const started = this.ask("start", { names: this.parts.map(nameOf), base });
+    started.catch(() => {});  // it is told below, when all is here
     let done = 0;
-    for (const part of this.parts) {
-      if (!this.had[part.name]) this.had[part.name] = await this.part(part, (count) => told(done + count));
-      done += part.bytes;
-      told(done);
+    try {
+      for (const part of this.parts) {
+        const packed = await this.part(part, (count) => told(done + count));
+        if (this.worker) this.worker.postMessage({ part: nameOf(part), packed }, [packed]);
+        told(done += part.bytes);
+      }
+    } catch (error) {
+      this.fail(error);
+      throw error;
     }
     told(-1);
-    await this.wake();
+    await started;
   }
 
-  async wake() {
+  wake() {
     const source = URL.createObjectURL(new Blob([`${endsOf}\n(${inWorker})()`], { type: "text/javascript" }));
     this.worker = new Worker(source);
     this.worker.onmessage = ({ data }) => {
@@ -136,10 +152,6 @@ class Typesetter {
       if (yes) ("failed" in data ? no(new Error(data.failed)) : yes(data));
     };
     this.worker.onerror = (event) => { event.preventDefault(); this.fail(new Error(event.message || "stopped")); };
-    const base = { at: new URL(this.fonts.path, location.href).href, fonts: this.stick ? {} : this.fonts.files };
-    const parts = this.had;
-    this.had = {};
-    await this.ask("start", { parts, base }, Object.values(parts));
   }
 
   fail(error) {
@@ -149,11 +161,10 @@ class Typesetter {
     this.worker = null;
   }
 
-  /* Ask the worker. It takes what is `given` out of this page's memory. */
-  ask(call, values, given = []) {
+  ask(call, values) {
     return new Promise((yes, no) => {
       this.waiting.set(++this.asked, [yes, no]);
-      this.worker.postMessage({ id: this.asked, call, values }, given);
+      this.worker.postMessage({ id: this.asked, call, values });
     });
   }
 

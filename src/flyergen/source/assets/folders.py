@@ -70,8 +70,11 @@ def project_of_shared(folder: Path) -> Path | None:
 
 
 def names_in(folders: tuple[Path, ...], suffix: str = "") -> tuple[str, ...]:
-    """Return the names of what is in the folders: files with `suffix`, or subfolders if `suffix` is ""."""
-    found = (folder / name for folder in folders for name in entries_of(folder))
+    """Return the names of what is in the folders: files with `suffix`, or subfolders if `suffix` is "".
+
+    What is called by a backslash is left out: elsewhere that is a folder.
+    """
+    found = (folder / name for folder in folders for name in entries_of(folder) if "\\" not in name)
     return tuple(
         dict.fromkeys(p.name.removesuffix(suffix) for p in found if (p.suffix == suffix if suffix else is_folder(p)))
     )

@@ -82,7 +82,7 @@ def _plain_size(path: Path, name: FileName) -> tuple[int, int]:
         with opened(path, MOST_BYTES) as stream:
             return plain_pictures.open_plain(stream).size
     except plain_pictures.NeedsPillowError:
-        raise FlyerError([problem_of("P109", name.place)]) from None
+        raise FlyerError([problem_of("P109", name.place, "picture")]) from None
     except UnreadableError as error:
         raise FlyerError([_unreadable(error, name)]) from None
     except Exception as error:  # a damaged file

@@ -1,7 +1,8 @@
 """Without Pillow: modules in the place of Pillow's where it is not installed, each use of which is a problem.
 
 reportlab imports Pillow at its start, and needs it for pictures alone. Plain PNG files are read without it
-(`plain_pictures`). Pillow's names of colors need no compiled code, and stay what they are.
+(`plain_pictures`), and what is made of photographs may be handed on (`handed_on`). Pillow's names of colors need no
+compiled code, and stay what they are.
 """
 
 import sys
@@ -25,7 +26,7 @@ class _Lacking(ModuleType):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        raise FlyerError([problem_of("P109")])
+        raise FlyerError([problem_of("P109", None, "photograph")])
 
 
 class _Finder(MetaPathFinder, Loader):

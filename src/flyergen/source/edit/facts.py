@@ -21,12 +21,12 @@ from flyergen.source.tables.local_groups import key_of
 _NOT_SAID = ("place",)  # what the reader of the file fills in by itself
 
 
-def facts_in(text: str, file: str = "") -> dict[str, str]:
+def facts_in(text: str, file: str = "", of: Any = Facts) -> dict[str, str]:
     """Return the facts of a flyer.yaml by dotted key, as they are written. A short table is the value of its first key.
 
-    Raises FlyerError with the Y problems of the text.
+    `of` is the model of another file. Raises FlyerError with the Y problems of the text.
     """
-    return {_full(key): value for key, value in strings_of(text, file).items()}
+    return {_full(key, of): value for key, value in strings_of(text, file).items()}
 
 
 def with_facts(text: str, facts: Mapping[str, str], file: str = "", of: Any = Facts) -> str:
