@@ -71,12 +71,12 @@ def command(
     quiet: options.Quiet = False,
     form: options.Printed = options.Form.text,
     as_json: options.Json = False,
-) -> None:
+) -> int:
     printed_for = tuple(targets or USUAL_IN_PARTS)
     request = options.request_of(locals(), targets=printed_for, sheets_for=printed_for)
     pieces = PiecesAsked(count, first, since, until, per_file)
     begin = partial(NumberedBatch, request, pieces)
-    raise typer.Exit(run_to_end(begin, _PiecesReport(), quiet, options.for_programs(form, as_json)))
+    return run_to_end(begin, _PiecesReport(), quiet, options.for_programs(form, as_json))
 
 
 _FEW = 6  # files that are listed one by one
