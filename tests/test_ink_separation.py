@@ -6,12 +6,12 @@ import pytest
 from PIL import Image, ImageChops
 
 from flyergen.colour import Rgb, plate
-from flyergen.flyer.riso_inks import KNOWN
+from flyergen.flyer.riso_inks import known_inks
 from flyergen.limits import RISO_SOLID
 
 
 def look(name: str) -> Rgb:
-    return tuple((KNOWN[name] >> shift & 255) / 255 for shift in (16, 8, 0))  # type: ignore[return-value]
+    return known_inks()[name]
 
 
 def plates(colour: tuple[int, int, int], *names: str) -> dict[str, int]:

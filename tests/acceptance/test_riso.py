@@ -14,7 +14,7 @@ from acceptance.pamphlet import FLYERS, build, edition
 from flyergen.artwork import GlyphRun, Item, Modules
 from flyergen.artwork import Path as Shape
 from flyergen.colour import Colour
-from flyergen.flyer.riso_inks import KNOWN
+from flyergen.flyer.riso_inks import known_inks
 from flyergen.job.impose import impose
 from flyergen.job.orders import Order
 from flyergen.job.plan import file_of
@@ -44,8 +44,7 @@ def drum(folder: Path, name: str) -> Path:
 
 
 def look(ink: str) -> tuple[float, float, float]:
-    value = KNOWN[ink]
-    return (value >> 16) / 255, (value >> 8 & 255) / 255, (value & 255) / 255
+    return known_inks()[ink]
 
 
 @cache

@@ -140,7 +140,7 @@ def test_a_bad_flyer_counts_for_more_than_a_bad_command_line() -> None:
 def test_a_fault_of_flyergen_itself_is_a_sentence(
     project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("flyergen.cli.commands.build.run_build", _stumble)
+    monkeypatch.setattr("flyergen.cli.commands.build.build", _stumble)
     monkeypatch.setattr(sys, "argv", ["flyergen", "build", *project.made()])
     assert run() == 1
     assert capsys.readouterr().err == (

@@ -13,7 +13,7 @@ from PIL import Image
 from building import unwatched
 from flyergen.api import open_project
 from flyergen.colour import Colour, contrast
-from flyergen.flyer.riso_inks import KNOWN
+from flyergen.flyer.riso_inks import known_inks
 from flyergen.job.build import build
 from flyergen.job.outcome import Outcome
 from flyergen.job.request import Request
@@ -368,8 +368,8 @@ _EDITIONS: Mapping[str, Callable[[Trial, list[str]], Iterator[Cell]]] = {
 
 def _ink_of(path: Path) -> tuple[int, int, int]:
     """Return the look of the ink that a file of a Risograph is for, by its name."""
-    looks = {name.lower().replace(" ", "-"): look for name, look in KNOWN.items()}
-    red, green, blue = looks[path.suffixes[-2][1:]].to_bytes(3, "big")
+    looks = {name.lower().replace(" ", "-"): look for name, look in known_inks().items()}
+    red, green, blue = (round(share * 255) for share in looks[path.suffixes[-2][1:]])
     return red, green, blue
 
 

@@ -8,7 +8,7 @@ import flyergen
 from flyergen.artwork import Item, Modules, Path, rectangle
 from flyergen.colour import INK, PAPER, Colour, contrast
 from flyergen.flyer.palette import read_palette
-from flyergen.flyer.riso_inks import KNOWN, RisoInks
+from flyergen.flyer.riso_inks import RisoInks, known_inks
 from flyergen.flyer.riso_inks import drums_of as drums_of_palette
 from flyergen.flyer.theme import measured
 from flyergen.geometry import Point, Rect
@@ -27,7 +27,7 @@ FOLDERS = theme_folders(File(flyergen.__file__).parents[2])
 
 
 def look(*inks: str) -> dict[str, tuple[float, float, float]]:
-    return {ink: ((KNOWN[ink] >> 16) / 255, (KNOWN[ink] >> 8 & 255) / 255, (KNOWN[ink] & 255) / 255) for ink in inks}
+    return {ink: known_inks()[ink] for ink in inks}
 
 
 def drums(fir: dict[str, float], gold: dict[str, float], ink: str = "Black") -> RisoInks:

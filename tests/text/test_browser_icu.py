@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from flyergen.text.browser_icu import icu_word_ends, needs_icu
+from flyergen.text.browser_segments import icu_word_ends, needs_icu
 
 KHMER, LAO = "សួស្តី", "ສະບາຍດີ"
 

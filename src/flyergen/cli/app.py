@@ -1,7 +1,7 @@
 """Command line app: the commands are the files of `commands/`, each imported when it is called.
 
-Commands parse what was typed, print the result and set the exit code: 0 done, 1 the flyer has problems, 2 the command
-line is wrong. They decide nothing.
+Commands parse what was typed, print the result and return the exit code: 0 done, 1 the flyer has problems, 2 the
+command line is wrong. They decide nothing.
 
 A file has the function `command`, whose parameters are the arguments and options, and a docstring, which is the
 command's help. A folder is a group of commands; its `__init__` has the group's help.
@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterator, MutableMapping
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Never
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -70,7 +70,10 @@ class _Translated:
 
 
 class _Command(_Translated, TyperCommand):
-    """A command of one file."""
+    """A command of one file. It returns the exit code, or nothing if that is 0."""
+
+    def invoke(self, context: Any) -> Never:
+        raise typer.Exit(super().invoke(context) or 0)
 
 
 class CommandFolder(_Translated, TyperGroup):

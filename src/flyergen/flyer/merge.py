@@ -275,7 +275,8 @@ def _conditional(facts: Facts, phrase: Phrase) -> Phrase:
 
 def _condition_problems(facts: Facts, phrase: Phrase) -> tuple[Problem, ...]:
     found = condition_problems(phrase.text, phrase.place, lambda name: may_be(facts, name), possible_names(facts))
-    return (*found, *_problems_of_readings(phrase))
+    other_facts = (problem._replace(place=phrase.place) for problem in _wrong_readings(phrase.text))
+    return (*found, *other_facts)
 
 
 @lru_cache(maxsize=512)
@@ -294,11 +295,6 @@ def _asked_for(text: str) -> tuple[str, ...]:
 def _chosen(text: str, facts: tuple[str, ...]) -> str:
     """Return a text as it reads if these facts exist."""
     return chosen(text, facts.__contains__)
-
-
-def _problems_of_readings(phrase: Phrase) -> tuple[Problem, ...]:
-    """Return the problems in the markup of a text with other facts than today's."""
-    return tuple(p._replace(place=phrase.place) for p in _wrong_readings(phrase.text))
 
 
 @lru_cache(maxsize=512)

@@ -2,11 +2,14 @@
 
 A Risograph prints one ink at a time from its own drum. The master is grey: black means full ink. A color's `drum:`
 names its inks, or else its `spot:`. Black words print from the black drum, or from `print: {black_drum: ...}`. The look
-of an ink is on white paper. Source: stencil.wiki, colors.
+of an ink is on white paper. Known inks are in `riso_inks.toml`.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
 
+from flyergen.files import MEGABYTE, read_bytes
 from flyergen.flyer.facts import Inks
 from flyergen.flyer.palette import Part, read_recipe
 from flyergen.names import Name
@@ -17,57 +20,6 @@ from flyergen.record import NamedTuple
 Rgb = tuple[float, float, float]
 
 BLACK = "Black"
-# The maker's names, and the look of each ink on white paper in sRGB.
-KNOWN = {
-    "Aqua": 0x5EC8E5,
-    "Black": 0x000000,
-    "Blue": 0x0078BF,
-    "Bright Red": 0xF15060,
-    "Brown": 0x925F52,
-    "Burgundy": 0x914E72,
-    "Cornflower": 0x62A8E5,
-    "Crimson": 0xE45D50,
-    "Federal Blue": 0x3D5588,
-    "Flat Gold": 0xBB8B41,
-    "Fluorescent Green": 0x44D62C,
-    "Fluorescent Orange": 0xFF7477,
-    "Fluorescent Pink": 0xFF48B0,
-    "Fluorescent Red": 0xFF4C65,
-    "Fluorescent Yellow": 0xFFE916,
-    "Forest": 0x516E5A,
-    "Gray": 0x928D88,
-    "Green": 0x00A95C,
-    "Hunter Green": 0x407060,
-    "Kelly Green": 0x67B346,
-    "Lagoon": 0x2F6165,
-    "Lake": 0x235BA8,
-    "Light Gray": 0x88898A,
-    "Light Lime": 0xE3ED55,
-    "Marine Red": 0xD2515E,
-    "Maroon": 0x9E4C6E,
-    "Medium Blue": 0x3255A4,
-    "Melon": 0xFFAE3B,
-    "Midnight": 0x435060,
-    "Mint": 0x82D8D5,
-    "Moss": 0x68724D,
-    "Orange": 0xFF6C2F,
-    "Pine": 0x237E74,
-    "Pumpkin": 0xFF6F4C,
-    "Purple": 0x765BA7,
-    "Raspberry Red": 0xD1517A,
-    "Red": 0xFF665E,
-    "Scarlet": 0xF65058,
-    "Sea Blue": 0x0074A2,
-    "Slate": 0x5E695E,
-    "Spruce": 0x4A635D,
-    "Steel": 0x375E77,
-    "Sunflower": 0xFFB511,
-    "Teal": 0x00838A,
-    "Tomato": 0xD2515E,
-    "Turquoise": 0x00AA93,
-    "Violet": 0x9D7AD2,
-    "Yellow": 0xFFE800,
-}
 
 
 class RisoInks(NamedTuple):
@@ -118,9 +70,18 @@ def _recipe(role: str, palette: Mapping[str, Inks], black: Name) -> tuple[Part, 
     return read_recipe(inks.drum or inks.spot) if inks else ()
 
 
+@cache
+def known_inks() -> Mapping[str, Rgb]:
+    """Return the looks of known inks."""
+    import tomllib
+
+    inks = tomllib.loads(read_bytes(Path(__file__).with_suffix(".toml"), MEGABYTE).decode())
+    return {name: _rgb(look) for name, look in inks.items()}
+
+
 def _looks(palette: Mapping[str, Inks]) -> dict[str, Rgb]:
     """Return the looks of all inks that are known, or that a color of the palette uses alone."""
-    looks = {name: _rgb(f"#{value:06X}") for name, value in KNOWN.items()}
+    looks = {**known_inks()}
     known = {name.casefold() for name in looks}
     for inks in palette.values():
         parts = read_recipe(inks.drum or inks.spot)
@@ -146,13 +107,13 @@ def _problems(
         yield problem_of("R101", place, role=role, near=near)
     for part in parts:
         if _spelled(part.ink, looks) not in looks:
-            near = did_you_mean(part.ink, KNOWN)
+            near = did_you_mean(part.ink, known_inks())
             yield problem_of("R102", place, ink=part.ink, near=near)
 
 
 def _nearest(rgb: Rgb) -> str:
     """Return the known ink that is nearest to a color."""
-    looks = {name: _rgb(f"#{value:06X}") for name, value in KNOWN.items()}
+    looks = known_inks()
     return min(looks, key=lambda name: sum((a - b) ** 2 for a, b in zip(looks[name], rgb, strict=True)))
 
 

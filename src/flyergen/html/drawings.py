@@ -52,14 +52,10 @@ class DrawingPool:
         return element("svg", hidden, element("defs", None, *groups)) if groups else Markup("")
 
 
-def svg_of(drawing: Markup, box: Rect, alt: str, fill: str = "") -> Markup:
-    """Return a drawing as a picture with alt text, or without for readers if it has none.
-
-    `fill` says how it fills a box of another shape, as `preserveAspectRatio` does.
-    """
-    about: dict[str, str | None] = {"viewBox": view_box(box), "preserveAspectRatio": fill or None}
+def svg_of(drawing: Markup, box: Rect, alt: str) -> Markup:
+    """Return a drawing as a picture with alt text, or without for readers if it has none."""
     said = {"role": "img", "aria-label": alt} if alt else {"aria-hidden": "true"}
-    return element("svg", {**about, **said, "focusable": "false"}, drawing)
+    return element("svg", {"viewBox": view_box(box), **said, "focusable": "false"}, drawing)
 
 
 def paths_in(items: Iterable[Item], box: Rect) -> Markup:

@@ -9,7 +9,7 @@ from flyergen.html.write_page import Published, write_page
 from flyergen.job.impose import as_a_whole
 from flyergen.job.orders import Order
 from flyergen.media.design import frames_of
-from flyergen.phone_page import Block, Card, Drawing, Entry, FixedLines, PhonePage, Row, Words
+from flyergen.phone_page import Block, Card, Drawing, Entry, FixedLines, Row, Words
 from flyergen.project.editions import TypesetEdition
 from flyergen.sheet.phone_links import with_phone_links
 from flyergen.typeset.phone_page_for_web import leading_of, pages_of
@@ -50,7 +50,10 @@ def artwork_of(set_edition: TypesetEdition) -> EditionArtwork:
         direction=edition.direction,
         title=edition.plain("document.title"),
         description=edition.plain("document.description"),
-        pages=tuple(_linked_page(page, country) for page in pages_of(composition, frames)),
+        pages=tuple(
+            page._replace(entries=tuple(_linked(one, country) for one in page.entries))
+            for page in pages_of(composition, frames)
+        ),
         palette=edition.palette,
         also={span.lang: span.text for span in edition.also_in},
         country=country,
@@ -65,10 +68,6 @@ def _justified(layout: Layout) -> Iterator[str]:
     even = {name for name, style in layout.styles.items() if style.align == "justify"}
     for panel in layout.panels.values() if even else ():
         yield from (one.block.text for one in panel.blocks if one.block.style in even)
-
-
-def _linked_page(page: PhonePage, country: str) -> PhonePage:
-    return page._replace(entries=tuple(_linked(one, country) for one in page.entries))
 
 
 def _linked(entry: Entry, country: str) -> Entry:

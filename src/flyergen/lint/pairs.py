@@ -289,10 +289,8 @@ def check_inconsistent(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, TextFindin
         other = first.setdefault(_flat(pair.source.text), pair)
         if other is not pair and _flat(other.target.text) != _flat(pair.target.text):
             fact = say("says in another way what the source says with the same words in `{key}`", key=other.key)
-            yield (
-                pair,
-                TextFinding(fact, say("write one of the two in both: “{words}”", words=_short(other.target.text))),
-            )
+            hint = say("write one of the two in both: “{words}”", words=_short(other.target.text))
+            yield pair, TextFinding(fact, hint)
 
 
 def check_reused(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, TextFinding]]:
@@ -302,10 +300,8 @@ def check_reused(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, TextFinding]]:
         other = first.setdefault(_flat(pair.target.text), pair)
         if other is not pair and _flat(other.source.text) != _flat(pair.source.text):
             fact = say("has the same words as `{key}`, and the source does not", key=other.key)
-            yield (
-                pair,
-                TextFinding(fact, say("say here what the source says: “{words}”", words=_short(pair.source.text))),
-            )
+            hint = say("say here what the source says: “{words}”", words=_short(pair.source.text))
+            yield pair, TextFinding(fact, hint)
 
 
 def _flat(text: str) -> str:

@@ -393,7 +393,7 @@ def _merged(entries: Sequence[_Words | PlacedBlock]) -> Iterator[_Words | Placed
             found.append(one)
         elif isinstance(last.block, Buttons) and last.ground == one.ground:
             found[-1] = last._replace(block=Buttons((*last.block.taps, *one.block.taps)))
-        elif isinstance(last.block, Card) and _takes(last.block) and one.item.placement.block.code:
+        elif isinstance(last.block, Card) and one.item.placement.block.code and _buttons_in(last.block):
             found[-1] = last._replace(block=_with_more(last.block, one.block))
         else:
             found.append(one)
@@ -419,12 +419,12 @@ def _each_once(entries: Sequence[_Words | PlacedBlock]) -> Iterator[_Words | Pla
         yield one
 
 
+def _buttons_in(card: Card) -> list[Buttons]:
+    return [one for one in card.blocks if isinstance(one, Buttons)]
+
+
 def _with_more(card: Card, more: Buttons) -> Card:
     """Return a card with more buttons among its own."""
-    (own,) = [one for one in card.blocks if isinstance(one, Buttons)]
+    (own,) = _buttons_in(card)
     every = own._replace(taps=in_turn((*own.taps, *more.taps)))
     return card._replace(blocks=tuple(every if one is own else one for one in card.blocks))
-
-
-def _takes(card: Card) -> bool:
-    return any(isinstance(one, Buttons) for one in card.blocks)

@@ -17,10 +17,10 @@ from flyergen.preflight.colour_spaces import PROCESS
 from flyergen.preflight.inks import Heaviest
 from flyergen.preflight.open import MALFORMED, Budget, UnreadableError, open_pdf
 from flyergen.preflight.page_space import Box
-from flyergen.preflight.painted_marks import Content
 from flyergen.preflight.painting_work import DPI as FINE
 from flyergen.preflight.painting_work import SLOW, UNDRAWN, pixels_of
 from flyergen.preflight.plate_painting import Part, PlateCopy
+from flyergen.preflight.rendered_page import Drawable
 from flyergen.record import NamedTuple
 
 if TYPE_CHECKING:
@@ -41,27 +41,15 @@ class Most(NamedTuple):
     is_whole: bool
 
 
-class Drawable(Protocol):
+class Numbered(Drawable, Protocol):
     """A page whose plates are rendered."""
 
     @property
     def number(self) -> int:
         """Its number, from 1."""
 
-    @property
-    def media(self) -> Box:
-        """The MediaBox."""
 
-    @property
-    def inked(self) -> Box:
-        """The printed part."""
-
-    @property
-    def content(self) -> Content:
-        """What it paints."""
-
-
-def plates_work(page: Drawable) -> int:
+def plates_work(page: Numbered) -> int:
     """Return how many pixels are painted when the plates of a page are rendered, far too many if they cannot be."""
     parts, content = _parts(page), page.content
     if len(parts) > _MOST_PARTS or not UNDRAWN.isdisjoint(content.broken):
@@ -72,7 +60,7 @@ def plates_work(page: Drawable) -> int:
     return int(len(parts) * (area + (content.painted + SLOW * overprinted) * (_dpi(page) / FINE) ** 2))
 
 
-def most_ink(path: Path, wanted: Sequence[Drawable], limit: float, budget: Budget, painted: Budget) -> dict[int, Most]:
+def most_ink(path: Path, wanted: Sequence[Numbered], limit: float, budget: Budget, painted: Budget) -> dict[int, Most]:
     """Return the most ink of pages by their numbers. Nothing is known of pages that cannot be rendered.
 
     Pages over `limit` percent are rendered more finely, as far as the budget `painted` allows.
@@ -88,9 +76,9 @@ def most_ink(path: Path, wanted: Sequence[Drawable], limit: float, budget: Budge
     return found
 
 
-def _in_turn(wanted: Sequence[Drawable]) -> Iterator[list[Drawable]]:
+def _in_turn(wanted: Sequence[Numbered]) -> Iterator[list[Numbered]]:
     """Yield pages that are copied at once: as many as fit into little memory, at least one."""
-    some: list[Drawable] = []
+    some: list[Numbered] = []
     for page in wanted:
         if some and sum(len(one.content.marks) for one in (*some, page)) > _MOST_MARKS:
             yield some
@@ -100,13 +88,13 @@ def _in_turn(wanted: Sequence[Drawable]) -> Iterator[list[Drawable]]:
         yield some
 
 
-def _parts(page: Drawable) -> tuple[Part, ...]:
+def _parts(page: Numbered) -> tuple[Part, ...]:
     spots = {ink for space in page.content.spaces for ink in space.inks} - {*PROCESS, "All", "None"}
     inks = (*PROCESS, *sorted(spots))
     return tuple(inks[at : at + 3] for at in range(0, len(inks), 3))
 
 
-def _dpi(page: Drawable) -> float:
+def _dpi(page: Numbered) -> float:
     return float(min(_DPI, (_MOST_PIXELS / max(page.media.width * page.media.height, 1)) ** 0.5 * 72))
 
 
@@ -123,7 +111,7 @@ def _saved(pdf: pikepdf.Pdf, pages: list[Any]) -> bytes:
 
 
 def _measured(
-    data: bytes, wanted: Sequence[Drawable], copies: Mapping[int, PlateCopy], limit: float, painted: Budget
+    data: bytes, wanted: Sequence[Numbered], copies: Mapping[int, PlateCopy], limit: float, painted: Budget
 ) -> Iterator[tuple[int, Most]]:
     from flyergen.pdfium import OpenPdf
 
@@ -139,7 +127,7 @@ def _measured(
             yield page.number, Most(found, copies[page.number].is_whole)
 
 
-def _plates(pages: "OpenPdf", first: int, page: Drawable, finer: int) -> list[Any]:
+def _plates(pages: "OpenPdf", first: int, page: Numbered, finer: int) -> list[Any]:
     """Return the plates of a page, from the rendered page `first` on, averaged from pixels that are finer."""
     plates: list[Any] = []
     for at, part in enumerate(_parts(page), first):

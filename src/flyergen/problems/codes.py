@@ -63,7 +63,6 @@ class SmallModules(Data, code="Q203"):
     instead: Instead | None = None
 
     def template_values(self) -> Mapping[str, object]:
-        """Return the values in the sentences."""
         return {**self._asdict(), "count": self.characters, "hint_size": self.wanted}
 
     def sentences(self) -> Said:
@@ -82,7 +81,6 @@ class SlowModules(Data, code="Q204"):
     wanted: float
 
     def template_values(self) -> Mapping[str, object]:
-        """Return the values in the sentences."""
         return {"module": self.module, "wanted": self.better, "size": self.wanted}
 
 
@@ -93,7 +91,6 @@ class SmallCode(Data, code="Q205"):
     wanted: float
 
     def template_values(self) -> Mapping[str, object]:
-        """Return the values in the sentences."""
         return {**self._asdict(), "hint_size": self.wanted}
 
 
@@ -111,7 +108,6 @@ class WideCode(Data, code="Q207", case="column"):
     instead: Instead | None = None
 
     def template_values(self) -> Mapping[str, object]:
-        """Return the values in the sentences."""
         return {**self._asdict(), "other": self.instead}
 
 

@@ -128,7 +128,6 @@ class Overset(Data, code="T301"):
     floor: float = 0.0
 
     def template_values(self) -> Mapping[str, object]:
-        """Return the values in the sentences."""
         said = {"key": self.title or self.key, "kind": self.block, "count": self.lines}
         return {**self._asdict(), **said, "shorten": self.cut.sentence()}
 
@@ -143,7 +142,6 @@ class BlocksOverlap(Data, code="T309"):
     cut: Cut
 
     def template_values(self) -> Mapping[str, object]:
-        """Return the values in the sentences."""
         return {**self._asdict(), "key": self.one, "shorten": self.cut.sentence() if self.cut.is_known else ""}
 
 
@@ -157,7 +155,6 @@ class InTheWay(Data, code="T305"):
     cut: Cut | None = None
 
     def template_values(self) -> Mapping[str, object]:
-        """Return the values in the sentences."""
         return {**self._asdict(), "shorten": self.cut.sentence() if self.cut else ""}
 
 
@@ -206,7 +203,6 @@ class CoarsePicture(Data, code="T304"):
     width: float
 
     def template_values(self) -> Mapping[str, object]:
-        """Return the values in the sentences."""
         across, down = self.pixels
         return {**self._asdict(), "across": across, "down": down, "wanted": self.width}
 
@@ -298,7 +294,6 @@ class OffSheet(Data, code="T320"):
     cut: Cut | None = None
 
     def template_values(self) -> Mapping[str, object]:
-        """Return the values in the sentences."""
         return {**self._asdict(), "shorten": self.cut.sentence() if self.cut else ""}
 
 

@@ -86,7 +86,6 @@ class Illegible(Data):
         return CODES[self.kind]
 
     def template_values(self) -> Mapping[str, object]:
-        """Return the values in the sentences."""
         colours = {"front": _colour(self.front), "ground": _colour(self.ground)}
         shorten, scrim = (self.cut.sentence() if self.cut else ""), (self.scrim.as_yaml() if self.scrim else "")
         return {**self._asdict(), **colours, "shorten": shorten, "scrim": scrim}

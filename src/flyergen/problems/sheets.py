@@ -112,7 +112,6 @@ class TooManyPieces(Data, code="S112"):
     has_gutter: bool
 
     def template_values(self) -> Mapping[str, object]:
-        """Return the values in the sentences."""
         return {**self._asdict(), "count": self.most, "piece": _piece(self.piece, self.with_bleed)}
 
     def cases(self) -> tuple[str, ...]:

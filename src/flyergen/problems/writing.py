@@ -13,7 +13,6 @@ class UnreadableProfile(Data, code="P101"):
     known: tuple[str, ...]
 
     def template_values(self) -> Mapping[str, object]:
-        """Return the values in the sentences."""
         return {**self._asdict(), "known": ", ".join(self.known)}
 
 
@@ -38,7 +37,6 @@ class ProfileOfAnotherDevice(Data, code="P103"):
     known: tuple[str, ...]
 
     def template_values(self) -> Mapping[str, object]:
-        """Return the values in the sentences."""
         return {**self._asdict(), "known": ", ".join(self.known)}
 
 

@@ -17,8 +17,8 @@ from flyergen.media.medium import Paged, medium_named
 from flyergen.media.paper import try_flyer
 from flyergen.problem import FlyerError, Problem, leveled
 from flyergen.project import judgement
-from flyergen.project.ink_notes import ink_notes
 from flyergen.project.judgement import Demand, Findings, word_problems
+from flyergen.project.own_colours import ink_notes, own_colour_fault
 from flyergen.project.requested_editions import (
     NO_MEMORY,
     EditionSpec,
@@ -237,7 +237,6 @@ def _at_own_colour(plan: "_Plan", edition: JudgedEdition) -> JudgedEdition:
     """
     if not any(problem.code in judgement.OF_COLOURS for problem in edition.of_design):
         return edition
-    from flyergen.project.own_colours import own_colour_fault
 
     def judge(source: FlyerSource) -> tuple[Problem, ...]:
         asked = plan.spec._replace(languages=(edition.language,), words=False, advice=False)

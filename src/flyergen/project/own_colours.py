@@ -1,6 +1,7 @@
-"""Own colors: makes one problem of all words that are hard to read because of one color in flyer.yaml.
+"""Own colors: one problem for all words that are hard to read because of a color in flyer.yaml, and computed inks.
 
-A color that helps is tried on the whole edition before it is said. If none is found the problems stay as they are.
+Computed inks are what a press prints for colors without inks of their own, or with too many. A color that helps is
+tried on the whole edition before it is said. If none is found the problems stay as they are.
 """
 
 from collections import Counter
@@ -11,15 +12,18 @@ from flyergen.colour import Colour, contrast
 from flyergen.flyer.facts import Inks
 from flyergen.flyer.palette import read_palette
 from flyergen.media.design import inks_of
-from flyergen.messages import values_in
+from flyergen.messages import say, values_in
 from flyergen.names import Name
 from flyergen.problem import Finding, Problem, values_of
+from flyergen.problems.rules import problem_of
 from flyergen.project.judgement import OF_COLOURS, Findings
 from flyergen.record import NamedTuple
 from flyergen.source.flyer_folder import FlyerSource
 
 if TYPE_CHECKING:
     from flyergen.problems.legibility import OwnColour
+
+ALWAYS = 2.6  # 260 %: every paper takes that
 
 _TRIALS = 4
 
@@ -164,3 +168,22 @@ def _as_hex(colour: Colour) -> str:
 
 def _light(rgb: str) -> float:
     return read_palette({"": Inks(Name(rgb))})[0][""].luminance if rgb else 1.0
+
+
+def ink_notes(roles: Mapping[str, Inks], palette: Mapping[str, Colour], profile: str) -> Iterator[Problem]:
+    """Yield the inks of each role that states none, or too many. `palette` has the roles' colors."""
+    if all(palette[role].spots or (palette[role].cmyk and palette[role].ink <= ALWAYS) for role in roles):
+        return
+    from flyergen.pdf.profiles import in_per_cent, inks_of, open_profile
+
+    press = open_profile(profile)
+    for role in roles:
+        own = palette[role].cmyk
+        if palette[role].spots or (own and inks_of(palette[role], press.path, press.ink_limit) == own):
+            continue
+        inks = in_per_cent(inks_of(palette[role], press.path, press.ink_limit))
+        said = {"role": role, "inks": inks, "condition": press.name, "limit": press.ink_limit * 100}
+        fact = say("`{role}` prints as {inks} in {condition}", **said)
+        if own:
+            fact = say("`{role}` prints as {inks} in {condition}, which takes {limit:.0f} % of ink", **said)
+        yield problem_of("L306", roles[role].rgb.place, inks=inks, fact=fact, warning=True)

@@ -160,7 +160,9 @@ def sides_of(data: bytes, job: Job, dpi: int) -> dict[str, "Image"]:
 def _picture(view: View, shot: _Shot) -> "Image":
     from PIL import Image
 
-    depths = _depths(view)
+    depths = [  # how many faces are on top of each face
+        sum(_overlap(face.at, other.at) for other in view.faces[n + 1 :]) for n, face in enumerate(view.faces)
+    ]
     width = max(face.at.right for face in view.faces) + 2 * _ROOM
     height = max(face.at.bottom for face in view.faces) + 2 * _ROOM
     _, _, *size = shot.pixels(Rect(0, 0, width, height))
@@ -171,11 +173,6 @@ def _picture(view: View, shot: _Shot) -> "Image":
         _cast_shadow(table, at, round(_SHADOW * shot.scale))
         table.paste(_paper(face, shot, (at[2] - at[0], at[3] - at[1])), at[:2])
     return table
-
-
-def _depths(view: View) -> list[int]:
-    """Return how many faces are on top of each face."""
-    return [sum(_overlap(face.at, other.at) for other in view.faces[n + 1 :]) for n, face in enumerate(view.faces)]
 
 
 def _overlap(box: Rect, other: Rect) -> bool:

@@ -20,7 +20,7 @@ from typing import Any, Literal, TypeVar
 from flyergen.files import MEGABYTE, UnreadableError, changed_at, is_there, read_bytes
 from flyergen.flyer.facts import Facts
 from flyergen.job.deliver import deliver, exchange
-from flyergen.problem import FlyerError, Place, Problem
+from flyergen.problem import FlyerError, Place
 from flyergen.problems.rules import problem_of
 from flyergen.project.lock import changing
 from flyergen.project.stamps import Stamps, stamps_in, watched_folders
@@ -311,7 +311,7 @@ class EditingSession:
                 if None in files.values():
                     steps.clear()
                     names = (name for name, one in files.items() if one is None)
-                    raise FlyerError(_changed_by_others(f"{self.shown}/{name}") for name in names)
+                    raise FlyerError(problem_of("D103", Place(f"{self.shown}/{name}"), "place") for name in names)
                 found = {name: one for name, one in files.items() if one}
                 self._put(found)
             self._changes += 1
@@ -374,10 +374,6 @@ def _bytes_of(path: Path) -> bytes | None:
         return read_bytes(path, _MOST_BYTES) if is_there(path) else None
     except UnreadableError:
         return None
-
-
-def _changed_by_others(file: str) -> Problem:
-    return problem_of("D103", Place(file), "place")
 
 
 FILE = ".unsaved.json"

@@ -1,15 +1,34 @@
 """Browser segments: where words, characters and lines end in a browser, where ICU cannot be installed.
 
 Words and characters are those of `Intl.Segmenter`, and lines end by the rules of UAX #14. For Khmer and Lao, which have
-other dictionaries in browsers, ICU itself is asked if the page has it (`browser_icu`).
+other dictionaries in browsers, ICU itself is asked if the page has it. ICU with the dictionaries of Southeast Asia is
+`icu.mjs` and `icu.wasm` of the package `flyergen-browser`, packed 1.4 MB. Before it sets a text for which `needs_icu`
+is true, a page loads them and gives the function the name `icuWordEnds`. Without it the words are those of the browser.
 """
 
+import re
 from functools import lru_cache
 from typing import Any
 
-from flyergen.text.browser_icu import icu_word_ends
 from flyergen.text.icu_segments import code_point_offsets
 from flyergen.text.line_break_rules import line_ends as line_ends_by_rules
+
+_LETTERS = re.compile("[\u0e80-\u0eff\u1780-\u17ff\u19e0-\u19ff]")  # Lao, Khmer and its signs for days
+
+
+def needs_icu(text: str) -> bool:
+    """Return whether words of a text are other ones in browsers than in ICU."""
+    return bool(_LETTERS.search(text))
+
+
+def icu_word_ends(text: str, language: str) -> list[int] | None:
+    """Return where each word ends, or None if the browser knows it, or has no ICU."""
+    if not needs_icu(text):
+        return None
+    import js
+
+    asked = getattr(js, "icuWordEnds", None)
+    return code_point_offsets(text, asked(text, language).to_py()) if asked else None
 
 
 def word_ends(text: str, language: str) -> list[int]:

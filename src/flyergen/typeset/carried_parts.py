@@ -153,7 +153,8 @@ class PartMemory:
         edition = style_context.edition
         texts = _texts_of(edition)
         sections = sections_of(style_context, frames)
-        shifts, bare = style_context.shifts, _without_texts(edition)
+        shifts = style_context.shifts
+        bare = edition._replace(prose={}, words=edition.words._replace(phrases={}, blank={}))
         known = next(
             (
                 one
@@ -193,10 +194,6 @@ def _texts_of(edition: Edition) -> _Texts:
     if not (isinstance(prose, NotedTexts) and isinstance(phrases, NotedTexts) and isinstance(blank, NotedTexts)):
         raise TypeError("the edition does not note what is read of it")
     return _Texts(prose, phrases, blank)
-
-
-def _without_texts(edition: Edition) -> Edition:
-    return edition._replace(prose={}, words=edition.words._replace(phrases={}, blank={}))
 
 
 def _is_alike(one: Sections, other: Sections) -> bool:

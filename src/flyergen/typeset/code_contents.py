@@ -317,7 +317,7 @@ def vevent(meeting: Meeting) -> str:
 def _time(name: str, moment: datetime, meeting: Meeting) -> dict[str, str]:
     if meeting.rule:
         return {f"{name};TZID={meeting.time_zone}": f"{moment:%Y%m%dT%H%M%S}"}
-    return {name: _utc(moment)}
+    return {name: f"{moment:%Y%m%dT%H%M%SZ}"}
 
 
 def _component(name: str, lines: Iterable[str]) -> str:
@@ -336,10 +336,6 @@ def _several(*parts: str) -> str:
 def _postal(address: Address) -> str:
     parts = (address.street, address.city, address.region, address.postal_code, address.country)
     return _several("", "", *parts) if any(parts) else ""
-
-
-def _utc(moment: datetime) -> str:
-    return f"{moment:%Y%m%dT%H%M%SZ}"
 
 
 # The width of a code of 25 modules with its quiet zone, for each mm of its symbol. A smaller code has larger modules

@@ -224,7 +224,10 @@ def set_whole(stage: Stage) -> Composition:
 def assemble(stage: Stage, parts: Sequence[Part]) -> Composition:
     """Return the composition of parts, in their order."""
     layout = stage.style_context.edition.layout
-    placed = {name: _placed_on(name, parts) for name in stage.frames}
+    placed = {
+        name: tuple(one for part in parts for one in part.placements if one.column.panel == name)
+        for name in stage.frames
+    }
     return Composition(
         trial=stage.trial,
         sections=stage.sections,
@@ -422,10 +425,6 @@ def _part(
     for name, own in lines.items():
         items[name] += own
     return Part(plan, placements, {name: tuple(own) for name, own in items.items()})
-
-
-def _placed_on(name: str, parts: Sequence[Part]) -> tuple[Placed, ...]:
-    return tuple(one for part in parts for one in part.placements if one.column.panel == name)
 
 
 def _shown_items(placement: Placed) -> tuple[Item, ...]:

@@ -7,6 +7,7 @@ furthest of their steps.
 """
 
 from collections.abc import Callable, Mapping
+from operator import attrgetter
 
 from flyergen.flyer.layout import Layout, Leading
 from flyergen.flyer.panel_frames import PanelFrame
@@ -71,7 +72,7 @@ def fit(style_context: StyleContext, frames: Mapping[str, PanelFrame], at_least:
         found = _at(style_context, frames, trials, first_that_fits(style_context, frames, trials, at_least))
     while not found.composition.fits and found.step + 1 < len(trials):  # the lines of a draft may split a little better
         found = _at(style_context, frames, trials, found.step + 1)
-    for faults in (_mendable, _overfull_lines):
+    for faults in (attrgetter("mendable"), attrgetter("overfull_lines")):
         if found.composition.fits and faults(found):
             found = _without(faults, style_context, frames, trials, found)
     return found if found.composition.fits else _with_legibility(style_context, frames, found)
@@ -130,14 +131,6 @@ def _styles_of(composition: Composition, finding: Illegible) -> set[str]:
         placed.line_box for placed in composition.placements.get(finding.panel, ()) if placed.key == finding.other.name
     )
     return {box.style for box in boxes if box.style}
-
-
-def _mendable(result: Fit) -> int:
-    return result.mendable
-
-
-def _overfull_lines(result: Fit) -> int:
-    return result.overfull_lines
 
 
 def _without(

@@ -18,7 +18,6 @@ from flyergen.flyer.fact_values import printed, with_printed
 from flyergen.flyer.hints import space
 from flyergen.flyer.keep_out_areas import KeptFree
 from flyergen.flyer.language.word_edits import WHERES, Cuttable
-from flyergen.flyer.layout import PlacedBlock
 from flyergen.flyer.merge import prose
 from flyergen.flyer.words import Paragraph, Span
 from flyergen.problem import FlyerError
@@ -292,18 +291,13 @@ def missing_room(tight: Tight) -> float:
         more = tenths / 10
         last = columns[-1].panel
         deeper = tuple(one._replace(foot=one.foot + more) if one.panel == last else one for one in columns)
-        blocks = tuple(_higher(block, more) for block in plan.blocks) if higher else plan.blocks
+        blocks = tuple(one._replace(block=one.block.higher(more)) for one in plan.blocks) if higher else plan.blocks
         return Tight(tight.stage, (plan._replace(blocks=blocks),), (deeper,)).fits()
 
     for higher in (False, True):
         if columns and fits(higher, _TENTHS):
             return _minimum(partial(fits, higher), _TENTHS) / 10
     return 0.0
-
-
-def _higher(placement: PlacedBlock, more: float) -> PlacedBlock:
-    """Return a block that may be this much higher, if the layout gives it a height."""
-    return placement._replace(block=placement.block.higher(more))
 
 
 def _minimum(fits: Callable[[int], bool], maximum: int) -> int:

@@ -53,9 +53,9 @@ def command(
     force: options.Force = False,
     sheet: options.SheetOf = "",
     up: options.Up = 0,
-) -> None:
+) -> int:
     request = options.request_of(locals(), targets=options.names_of(targets), sheets_for=options.sheets_for(targets))
-    raise typer.Exit(run_to_end(lambda: BatchRun(request), _BatchReport(), quiet, options.for_programs(form, as_json)))
+    return run_to_end(lambda: BatchRun(request), _BatchReport(), quiet, options.for_programs(form, as_json))
 
 
 class _BatchReport(Report[BatchRun]):

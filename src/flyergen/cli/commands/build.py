@@ -54,18 +54,13 @@ def command(
     large_print: options.LargePrint = False,
     tile: Tile = "",
     together: Together = False,
-) -> None:
+) -> int:
     request = options.request_of(
         locals(),
         layout=options.layout_of(layout, large_print),
         targets=options.names_of(targets, tile),
         sheets_for=options.sheets_for(targets),
     )
-    raise typer.Exit(run_build(request, quiet, options.for_programs(form, as_json)))
-
-
-def run_build(request: Request, quiet: bool = False, as_json: bool = False) -> int:
-    """Build, print and return the exit code."""
     start = perf_counter()
     try:
         built = list(build(request, with_bar))
@@ -74,7 +69,7 @@ def run_build(request: Request, quiet: bool = False, as_json: bool = False) -> i
     found = [problem for one in built for problem in one.problems]
     warnings = [*warnings_in(built), *(problem for problem in found if problem.warning)]
     problems = [problem for problem in found if not problem.warning]
-    if as_json:
+    if options.for_programs(form, as_json):
         named = _files_of_groups if request.groups else _flyers
         show_json({**named(built), "problems": [as_dict(problem) for problem in (*problems, *warnings)]})
         return exit_code(problems)

@@ -11,7 +11,6 @@ from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, show, show_problems
 from flyergen.cli.ui.language import reader_language, translation
 from flyergen.job.calibration_files import write_calibration
-from flyergen.job.request import Request
 from flyergen.messages import say
 from flyergen.problem import FlyerError
 
@@ -24,12 +23,8 @@ def command(
     flip: options.FlipEdge = None,
     check: Check = False,
     output: options.Output = "output",
-) -> None:
-    raise typer.Exit(run_calibrate(options.request_of(locals()), check))
-
-
-def run_calibrate(request: Request, check: bool) -> int:
-    """Make the sheets, print their paths and return the exit code."""
+) -> int:
+    request = options.request_of(locals())
     language = "es" if reader_language().lower().startswith("es") else "en"
     try:
         files = write_calibration(request, check, translation, language)

@@ -53,18 +53,12 @@ def command(
     quiet: options.Quiet = False,
     form: options.Printed = options.Form.text,
     as_json: options.Json = False,
-) -> None:
+) -> int:
     if list_checks:
         show(check_list_lines())
-        raise typer.Exit
+        return 0
     request = options.request_of(locals())
-    raise typer.Exit(run_check(request, fix, quiet, options.for_programs(form, as_json), account or bool(groups)))
-
-
-def run_check(
-    request: Request, fix: bool = False, quiet: bool = False, as_json: bool = False, account: bool = False
-) -> int:
-    """Check, print and return the exit code. With `fix`, correct the typing before; with `account`, count the words."""
+    as_json, account = options.for_programs(form, as_json), account or bool(groups)
     try:
         fixed = [line for folder in find_flyers(request.flyers) for line in _fixed(folder, request)] if fix else []
         show(fixed if not (as_json or quiet) else ())

@@ -3,7 +3,6 @@
 Example: flyergen explain T301 P427
 """
 
-from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -22,12 +21,8 @@ Codes = Annotated[
 ]
 
 
-def command(codes: Codes = None, form: options.Printed = options.Form.text, as_json: options.Json = False) -> None:
-    raise typer.Exit(run_explain(tuple(codes or ()), options.for_programs(form, as_json)))
-
-
-def run_explain(names: Sequence[str], as_json: bool = False) -> int:
-    """Print the meaning of the named codes, or list all codes. Return the exit code."""
+def command(codes: Codes = None, form: options.Printed = options.Form.text, as_json: options.Json = False) -> int:
+    names, as_json = codes or [], options.for_programs(form, as_json)
     found = [rule_of(one) for one in names]
     unknown = [_unknown(one) for one, rule in zip(names, found, strict=True) if rule is None]
     if unknown:

@@ -12,7 +12,6 @@ import typer
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, in_columns, refuse, show, show_json, show_problems
 from flyergen.job.advice import percent
-from flyergen.job.request import Request
 from flyergen.messages import say, say_n, spaced
 from flyergen.problem import FlyerError
 from flyergen.problems.render import as_dict
@@ -43,12 +42,8 @@ def command(
     output: options.Output = "output",
     form: options.Printed = options.Form.text,
     as_json: options.Json = False,
-) -> None:
-    raise typer.Exit(run_fit(options.request_of(locals()), proof, options.for_programs(form, as_json)))
-
-
-def run_fit(request: Request, proof: FitProof | None, as_json: bool) -> int:
-    """Print how a flyer fits, and return the exit code: 1 if a language does not fit."""
+) -> int:
+    request, as_json = options.request_of(locals()), options.for_programs(form, as_json)
     try:
         found = fit_report(request, proof.value if proof else "")
     except FlyerError as error:

@@ -17,7 +17,6 @@ from flyergen.geometry import Size
 from flyergen.messages import Message, say, spaced
 from flyergen.problem import FlyerError, Problem
 from flyergen.problems.render import as_dict
-from flyergen.record import NamedTuple
 from flyergen.sheet.folded_sheet import SIDES, FoldedSheet, Stock, fold_sheet, narrow_panel
 from flyergen.sheet.folds import FOLDS
 from flyergen.sheet.marks import ZONES
@@ -42,36 +41,24 @@ def command(
     stock: StockOf = PaperStock.text,
     form: options.Printed = options.Form.text,
     as_json: options.Json = False,
-) -> None:
-    raise typer.Exit(run_folds(FoldsRequest(sheet, stock.value, options.for_programs(form, as_json))))
-
-
-class FoldsRequest(NamedTuple):
-    """What was typed."""
-
-    sheet: str
-    stock: Stock
-    as_json: bool
-
-
-def run_folds(request: FoldsRequest) -> int:
-    """Print all folds on a paper and return the exit code. Folds that are too large for the paper are marked."""
+) -> int:
+    as_json = options.for_programs(form, as_json)
     sheets: list[FoldedSheet] = []
-    refused: dict[str, tuple[Problem, ...]] = {}
+    refused: dict[str, tuple[Problem, ...]] = {}  # folds that are too large for the paper
     try:
-        known_paper(request.sheet)
+        known_paper(sheet)
     except FlyerError as error:
-        return refuse(error.problems, request.as_json, folds=[])
+        return refuse(error.problems, as_json, folds=[])
     for name, fold in FOLDS.items():
         try:
-            sheets.append(_sheet(name, paper(request.sheet, not fold.stands), request.stock))
+            sheets.append(_sheet(name, paper(sheet, not fold.stands), stock.value))
         except FlyerError as error:
             refused[name] = error.problems
     problems = [problem for some in refused.values() for problem in some]
-    if request.as_json:
+    if as_json:
         show_json({"folds": list(map(_as_json, sheets)), "problems": list(map(as_dict, problems))})
     else:
-        show(line for n, sheet in enumerate(sheets) for line in _lines(sheet, first=not n))
+        show(line for n, one in enumerate(sheets) for line in _lines(one, first=not n))
         show(line for name, some in refused.items() for line in ("", name, *(spaced(("", one.fact)) for one in some)))
     return 0
 

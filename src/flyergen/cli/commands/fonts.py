@@ -27,12 +27,8 @@ Name = Annotated[
 _NONE = "–"
 
 
-def command(name: Name = "", form: options.Printed = options.Form.text, as_json: options.Json = False) -> None:
-    raise typer.Exit(run_fonts(name, options.for_programs(form, as_json)))
-
-
-def run_fonts(name: str, as_json: bool) -> int:
-    """Print the families with their scripts and what is missing, and return the exit code."""
+def command(name: Name = "", form: options.Printed = options.Form.text, as_json: options.Json = False) -> int:
+    as_json = options.for_programs(form, as_json)
     try:
         found = fonts_of(name)
     except FlyerError as error:

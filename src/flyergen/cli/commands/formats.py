@@ -6,8 +6,6 @@ Example: flyergen formats
 from collections.abc import Mapping
 from typing import Any
 
-import typer
-
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import show, show_json
 from flyergen.flyer.layout import Layout
@@ -20,14 +18,9 @@ from flyergen.source.assets.layouts import Chosen, read_layout
 from flyergen.units import MM_PER_INCH
 
 
-def command(form: options.Printed = options.Form.text, as_json: options.Json = False) -> None:
-    raise typer.Exit(run_formats(options.for_programs(form, as_json)))
-
-
-def run_formats(as_json: bool) -> int:
-    """Print all papers and the layouts to extend, and return the exit code."""
+def command(form: options.Printed = options.Form.text, as_json: options.Json = False) -> int:
     layouts = _layouts()
-    if as_json:
+    if options.for_programs(form, as_json):
         show_json({"formats": [_as_json(name) for name in PAPERS], "layouts": list(map(_layout_as_json, layouts))})
         return 0
     uses = _uses()

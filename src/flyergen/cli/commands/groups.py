@@ -5,11 +5,8 @@ Example: flyergen groups secure-communities
 
 from collections.abc import Iterator, Sequence
 
-import typer
-
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, in_columns, refuse, show, show_json, show_problems
-from flyergen.job.request import Request
 from flyergen.messages import say, say_n
 from flyergen.problem import FlyerError
 from flyergen.problems.render import as_dict
@@ -23,12 +20,8 @@ def command(
     layout: options.LayoutName = "",
     form: options.Printed = options.Form.text,
     as_json: options.Json = False,
-) -> None:
-    raise typer.Exit(run_groups(options.request_of(locals()), options.for_programs(form, as_json)))
-
-
-def run_groups(request: Request, as_json: bool = False) -> int:
-    """Print the table of groups and languages, then the problems, and return the exit code."""
+) -> int:
+    request, as_json = options.request_of(locals()), options.for_programs(form, as_json)
     try:
         languages, groups, problems = states_of_all(request)
     except FlyerError as error:

@@ -16,7 +16,6 @@ from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.theme import Theme
 from flyergen.messages import listed, say, say_n, spaced
 from flyergen.problem import FlyerError
-from flyergen.record import NamedTuple
 from flyergen.session.look import FILE, Part, Tried, dress, dressed_in, text_of, themes_for, tried, with_fonts_once
 from flyergen.source.find_flyers import find_flyers
 from flyergen.source.flyer_folder import read_facts
@@ -53,34 +52,18 @@ def command(
     stock: StockOf = None,
     form: options.Printed = options.Form.text,
     as_json: options.Json = False,
-) -> None:
+) -> int:
+    as_json = options.for_programs(form, as_json)
     themes = {part: name for part, name in zip(PARTS, (palette, fonts), strict=True) if name}
     facts = {key: one.value for key, one in (("paper", paper), ("print.stock", stock)) if one}
-    raise typer.Exit(run_look(flyer, LookRequest(themes, facts, options.for_programs(form, as_json))))
-
-
-class LookRequest(NamedTuple):
-    """What was typed: a theme for each part, and other facts."""
-
-    themes: dict[Part, str]
-    facts: dict[str, str]
-    as_json: bool
-
-
-def run_look(flyer: str, request: LookRequest) -> int:
-    """Show or change the look of a flyer and return the exit code."""
     try:
         (folder,) = find_flyers((flyer,))
-        if request.themes or request.facts:
-            return _change(folder, request)
-        return _show(folder, request.as_json)
+        if not themes and not facts:
+            return _show(folder, as_json)
+        found = dress(folder, folder.as_posix(), themes, facts)
     except FlyerError as error:
-        return refuse(error.problems, request.as_json, say("nothing written"))
-
-
-def _change(folder: Path, request: LookRequest) -> int:
-    found = dress(folder, folder.as_posix(), request.themes, request.facts)
-    if request.as_json:
+        return refuse(error.problems, as_json, say("nothing written"))
+    if as_json:
         show_json({"file": f"{folder.as_posix()}/{FILE}", "fits": _fits_as_json(found)})
     else:
         show(

@@ -12,11 +12,11 @@ import typer
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, is_terminal, refuse, show, show_json, show_problems
 from flyergen.cli.ui.language import translation
+from flyergen.cli.ui.new_flyer_questions import Typed, ask
 from flyergen.messages import listed, said_in, say, say_as_is, say_n, spaced
 from flyergen.problem import FlyerError, Problem
 from flyergen.problems.render import as_dict
 from flyergen.problems.rules import problem_of
-from flyergen.record import NamedTuple
 from flyergen.session.new_flyer import (
     MORE,
     Made,
@@ -29,7 +29,7 @@ from flyergen.session.new_flyer import (
     place_problems,
 )
 from flyergen.source.assets.folders import kind_folders
-from flyergen.source.assets.kinds import Kind, Kinds, read_kinds
+from flyergen.source.assets.kinds import Kind, read_kinds
 
 NewName = Annotated[
     str, typer.Argument(metavar="[NAME]", help="What the flyer's folder under flyers/ is called, such as spring-fair.")
@@ -64,38 +64,20 @@ def command(
     short: Short = False,
     form: options.Printed = options.Form.text,
     as_json: options.Json = False,
-) -> None:
+) -> int:
+    as_json = options.for_programs(form, as_json)
     if list_kinds:
-        raise typer.Exit(run_kinds(options.for_programs(form, as_json)))
-    owner = Owner(organization, web, contact_name, phone, email)
-    raise typer.Exit(
-        run_new(NewRequest(name, kind, languages, owner, paper, short, options.for_programs(form, as_json)))
-    )
-
-
-class NewRequest(NamedTuple):
-    """What was typed; "" for what was not."""
-
-    name: str
-    kind: str
-    languages: str
-    owner: Owner
-    paper: str = ""
-    short: bool = False
-    as_json: bool = False
-
-
-def run_new(request: NewRequest) -> int:
-    """Make the flyer, print what to do next and return the exit code."""
+        return _list(as_json)
+    typed = Typed(name, kind, languages, Owner(organization, web, contact_name, phone, email), short)
     try:
         if elsewhere := place_problems():
             raise FlyerError(elsewhere)
-        order = _order(request, read_kinds(kind_folders(Path())))
+        order = _order(typed, paper, as_json)
         made = make(order, said_in)
     except FlyerError as error:
-        return refuse(error.problems, request.as_json, say("nothing written"))
+        return refuse(error.problems, as_json, say("nothing written"))
     lacking = tuple(_without_font(made.blank))
-    if request.as_json:
+    if as_json:
         made_as_json = {**made._asdict(), "folder": made.folder.as_posix(), "kind": order.kind.kind}
         show_json({**made_as_json, "problems": [as_dict(problem) for problem in lacking]})
     else:
@@ -113,7 +95,7 @@ def _without_font(codes: tuple[str, ...]) -> Iterator[Problem]:
             yield from (problem._replace(warning=True) for problem in fonts_of(code).problems)
 
 
-def run_kinds(as_json: bool) -> int:
+def _list(as_json: bool) -> int:
     """Print the kinds, a line for each, and return the exit code."""
     found = read_kinds(kind_folders(Path()))
     if as_json:
@@ -134,24 +116,21 @@ def _kind_lines(kinds: tuple[Kind, ...]) -> Iterator[str]:
         yield say("begin one: {command}", command=command)
 
 
-def _order(request: NewRequest, kinds: Kinds) -> NewFlyer:
+def _order(typed: Typed, paper: str, as_json: bool) -> NewFlyer:
     """Return the request. Raises FlyerError for missing answers if nobody can be asked."""
-    if is_terminal() and not request.as_json:
-        from flyergen.cli.ui.new_flyer_questions import Typed, ask
-
-        typed = Typed(request.name, request.kind, request.languages, request.owner, request.short)
-        return ask(typed, kinds)._replace(paper=request.paper)
-    problems = [*_unsaid(request), *(name_problems(request.name) if request.name else ())]
-    if not request.kind or problems:
+    kinds = read_kinds(kind_folders(Path()))
+    if is_terminal() and not as_json:
+        return ask(typed, kinds)._replace(paper=paper)
+    problems = [*_unsaid(typed), *(name_problems(typed.name) if typed.name else ())]
+    if not typed.kind or problems:
         raise FlyerError(problems)
-    kind, codes = kinds.kind(request.kind), codes_in(request.languages)
-    return NewFlyer(request.name, kind, codes, request.owner, request.paper, request.short)
+    return NewFlyer(typed.name, kinds.kind(typed.kind), codes_in(typed.languages), typed.owner, paper, typed.short)
 
 
-def _unsaid(request: NewRequest) -> Iterator[Problem]:
-    if not request.name:
+def _unsaid(typed: Typed) -> Iterator[Problem]:
+    if not typed.name:
         yield problem_of("K205", None, "unnamed", "no_name", command="flyergen new spring-fair --kind event")
-    if not request.kind:
+    if not typed.kind:
         yield problem_of("K205", None, "no_kind", command="flyergen new --list")
 
 

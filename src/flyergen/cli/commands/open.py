@@ -24,15 +24,10 @@ Port = Annotated[
 NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Only print the address.")]
 
 
-def command(flyer: Named = "", port: Port = None, no_browser: NoBrowser = False) -> None:
-    raise typer.Exit(run_open(flyer, port, not no_browser))
-
-
-def run_open(flyer: str = "", port: int | None = None, browser: bool = True) -> int:
-    """Serve the page until it is stopped, and return the exit code. The address is the first line."""
+def command(flyer: Named = "", port: Port = None, no_browser: NoBrowser = False) -> int:
     from flyergen.web.app import Opened, Wanted, make_app, serve
 
-    def tell(opened: Opened) -> None:
+    def tell(opened: Opened) -> None:  # the address is the first line
         show([opened.address])
         if opened.by_hand:
             show([say("no browser can be started from here: open this address in yours")])
@@ -45,7 +40,7 @@ def run_open(flyer: str = "", port: int | None = None, browser: bool = True) -> 
         folders = find_flyers((flyer,)) if flyer else ()
         path = f"/flyers/{quote(real_path(folders[0]).name)}/words" if flyer else "/"
         project = project_of(folders[0]) if flyer else Path()
-        serve(Wanted(project, path, port, browser), make_app, tell)
+        serve(Wanted(project, path, port, not no_browser), make_app, tell)
     except FlyerError as error:
         return refuse(error.problems, False)
     except OSError as error:

@@ -32,7 +32,6 @@ from flyergen.preflight.report import (
 from flyergen.problem import LEVELS, FlyerError
 from flyergen.problems.all_rules import PREFLIGHT
 from flyergen.problems.render import level_word
-from flyergen.record import NamedTuple
 from flyergen.targets import profile_names
 from flyergen.units import MM_PER_INCH, pt
 
@@ -66,37 +65,25 @@ def command(
     exact: Exact = False,
     explain: Explain = "",
     list_codes: ListCodes = False,
-) -> None:
+) -> int:
     if explain:
-        from flyergen.cli.commands.explain import run_explain
+        from flyergen.cli.commands.explain import command as explained
 
-        raise typer.Exit(run_explain((explain,)))
+        return explained([explain])
     if list_codes:
-        raise typer.Exit(run_list(profile))
+        return _list(profile)
     if not files:
         raise typer.BadParameter("name a PDF file", param_hint="FILE")
     asked = Asked(profile, trim, fold, tuple(host or ()), exact)
-    raise typer.Exit(run_preflight(PreflightRequest(tuple(files), asked, options.for_programs(form, as_json))))
-
-
-class PreflightRequest(NamedTuple):
-    """What was typed: files, their limits, and the output format."""
-
-    files: tuple[str, ...]
-    view: Asked
-    as_json: bool = False
-
-
-def run_preflight(request: PreflightRequest) -> int:
-    """Inspect, print and return the exit code: 1 if a file has an error, 2 if something requested does not exist."""
+    as_json = options.for_programs(form, as_json)
     try:
-        limits, job = held_against(request.view, Path())
+        limits, job = held_against(asked, Path())
         held = limits or by_signs(Path())
         refuse_without("preflight")
     except FlyerError as error:
-        return refuse(error.problems, request.as_json, say("nothing checked"), files=[])
-    reports = [(file, inspect_apart(Path(file), held, job)) for file in request.files]
-    if request.as_json:
+        return refuse(error.problems, as_json, say("nothing checked"), files=[])
+    reports = [(file, inspect_apart(Path(file), held, job)) for file in files]
+    if as_json:
         show_json({"files": [{"file": file, **report_json(report)} for file, report in reports]})
     else:
         for file, report in reports:
@@ -104,7 +91,7 @@ def run_preflight(request: PreflightRequest) -> int:
     return 1 if any(report.has_errors for _, report in reports) else 0
 
 
-def run_list(profile: str) -> int:
+def _list(profile: str) -> int:
     """Print all codes with their level in a profile, and return the exit code."""
     try:
         limits, _ = held_against(Asked(profile), Path())

@@ -9,7 +9,6 @@ import typer
 
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, show, show_json, show_problems
-from flyergen.job.request import Request
 from flyergen.messages import say
 from flyergen.problems.render import as_dict
 from flyergen.project.judgement import overset_command
@@ -31,16 +30,10 @@ def command(
     form: options.Printed = options.Form.text,
     as_json: options.Json = False,
     large_print: options.LargePrint = False,
-) -> None:
+) -> int:
     request = options.request_of(locals(), layout=options.layout_of(layout, large_print))
-    looks = Looks(dpi, guides, folded, overset)
-    raise typer.Exit(run_preview(request, looks, quiet, options.for_programs(form, as_json)))
-
-
-def run_preview(request: Request, looks: Looks, quiet: bool = False, as_json: bool = False) -> int:
-    """Make the pictures, print where they are and return the exit code."""
-    made = make_preview(request, looks)
-    if as_json:
+    made = make_preview(request, Looks(dpi, guides, folded, overset))
+    if options.for_programs(form, as_json):
         problems = [*map(as_dict, (*made.warnings, *made.problems))]
         show_json({"pictures": [path.as_posix() for path in made.pictures], "problems": problems})
         return exit_code(made.problems)

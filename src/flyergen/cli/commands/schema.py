@@ -47,14 +47,9 @@ WriteSchemas = Annotated[
 ]
 
 
-def command(kind: Kind = SchemaKind.text, flyer: FlyerOfSchema = "", write: WriteSchemas = "") -> None:
-    raise typer.Exit(run_schema(kind.value, write or flyer, bool(write)))
-
-
-def run_schema(kind: str, flyer: str, write: bool) -> int:
-    """Print the schema of a kind of file, or write all to a flyer's folder, and return the exit code."""
+def command(kind: Kind = SchemaKind.text, flyer: FlyerOfSchema = "", write: WriteSchemas = "") -> int:
     try:
-        (folder,) = find_flyers((flyer,)) if flyer else (None,)
+        (folder,) = find_flyers((write or flyer,)) if write or flyer else (None,)
         words: Words | None = read_source_words(folder, folder.as_posix()) if folder else None
         if write and folder and words:
             show(path.as_posix() for path in write_schemas(folder, words))
@@ -63,7 +58,7 @@ def run_schema(kind: str, flyer: str, write: bool) -> int:
                 for one in KINDS
             )
         else:
-            show_json(schema(kind, words, profile_names()))
+            show_json(schema(kind.value, words, profile_names()))
     except FlyerError as error:
         show_problems(where_they_belong(error.problems), say("nothing written"))
         return exit_code(error.problems)

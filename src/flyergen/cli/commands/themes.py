@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import typer
-
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, in_columns, show, show_json, show_problems
 from flyergen.cli.ui.language import translation
@@ -24,12 +22,7 @@ from flyergen.source.assets.folders import names_in, theme_folders
 from flyergen.source.assets.layouts import read_theme
 
 
-def command(form: options.Printed = options.Form.text, as_json: options.Json = False) -> None:
-    raise typer.Exit(run_themes(options.for_programs(form, as_json)))
-
-
-def run_themes(as_json: bool) -> int:
-    """Print the themes of the project's `themes/` and those that ship with flyergen, and return the exit code."""
+def command(form: options.Printed = options.Form.text, as_json: options.Json = False) -> int:
     folders = theme_folders(Path())
     themes: list[Theme] = []
     problems: list[Problem] = []
@@ -39,7 +32,7 @@ def run_themes(as_json: bool) -> int:
         except FlyerError as error:
             problems += error.problems
     problems += [problem for theme in themes for problem in contrast_problems(theme)]
-    if as_json:
+    if options.for_programs(form, as_json):
         show_json({"themes": [_as_json(theme) for theme in themes], "problems": [as_dict(p) for p in problems]})
     else:
         show(line for n, theme in enumerate(themes) for line in _lines(theme, first=not n))

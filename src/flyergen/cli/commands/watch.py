@@ -38,26 +38,22 @@ def command(
     guides: options.Guides = False,
     overset: options.Overset = False,
     output: options.Output = "output",
-) -> None:
+) -> int:
     request = options.request_of(locals())
-    raise typer.Exit(run_watch(request, Looks(dpi, guides, overset=overset)))
-
-
-def run_watch(request: Request, looks: Looks) -> int:
-    """Watch until Ctrl-C, and return the exit code: 0, or 2 if there is no such flyer, language or layout."""
     try:
         (folder,) = find_flyers(request.flyers)
     except FlyerError as error:
         show_problems(error.problems, say("nothing watched"))
         return exit_code(error.problems)
     try:
-        return _watch(folder, request, looks)
+        return _watch(folder, request, Looks(dpi, guides, overset=overset))
     except KeyboardInterrupt:
         show(["", say("stopped watching")])
         return 0
 
 
 def _watch(folder: Path, request: Request, looks: Looks) -> int:
+    """Watch until Ctrl-C. Return 2 if there is no such language or layout."""
     watched = watch_flyer(folder, request, looks)
     (language,), needed = request.languages, watched.needed
     told = Teller(f"{name_of(folder)} --lang {language}")

@@ -27,7 +27,7 @@ TicketLanguage = Annotated[
 ForShop = Annotated[TargetName, typer.Option("--for", help="PDF/X-4, or PDF/X-1a for older shops.")]
 
 
-def handover_command(make: Callable[[Request, str], DeliveredJob]) -> Callable[..., None]:
+def handover_command(make: Callable[[Request, str], DeliveredJob]) -> Callable[..., int]:
     """Return the command that hands over what `make` makes from a request and the shop's language."""
 
     def command(
@@ -44,25 +44,21 @@ def handover_command(make: Callable[[Request, str], DeliveredJob]) -> Callable[.
         quiet: options.Quiet = False,
         form: options.Printed = options.Form.text,
         as_json: options.Json = False,
-    ) -> None:
-        request = options.request_of(locals())
-        raise typer.Exit(_run(lambda: make(request, tongue), quiet, options.for_programs(form, as_json)))
+    ) -> int:
+        request, as_json = options.request_of(locals()), options.for_programs(form, as_json)
+        try:
+            made = make(request, tongue)
+        except FlyerError as error:
+            return refuse(error.problems, as_json, say("nothing written"), files=[])
+        if as_json:
+            files = [{"path": path.as_posix(), "bytes": size} for path, size in made.files]
+            show_json({"files": files, "problems": list(map(as_dict, made.warnings))})
+        elif not quiet:
+            show(_lines(made))
+            show_problems(made.warnings)
+        return 0
 
     return command
-
-
-def _run(make: Callable[[], DeliveredJob], quiet: bool, as_json: bool) -> int:
-    try:
-        made = make()
-    except FlyerError as error:
-        return refuse(error.problems, as_json, say("nothing written"), files=[])
-    if as_json:
-        files = [{"path": path.as_posix(), "bytes": size} for path, size in made.files]
-        show_json({"files": files, "problems": list(map(as_dict, made.warnings))})
-    elif not quiet:
-        show(_lines(made))
-        show_problems(made.warnings)
-    return 0
 
 
 def _lines(job: DeliveredJob) -> Iterator[str]:

@@ -98,7 +98,8 @@ def _forbidden_in_state(thing: Any) -> Iterator[str]:
 def _forbidden_in(thing: Any) -> Iterator[str]:
     if ("/TR" in thing and "/Subtype" not in thing) or thing.get("/TR2", "/Default") != "/Default":
         yield say("a transfer function")
-    if thing.get("/Subtype") == "/PS" or thing.get("/Subtype2") == "/PS" or _has_postscript(thing):
+    kind = thing.get("/Subtype")
+    if kind == "/PS" or thing.get("/Subtype2") == "/PS" or (kind == "/Form" and "/PS" in thing):
         yield "PostScript"
     if "/OPI" in thing:
         yield say("an OPI reference")
@@ -106,10 +107,6 @@ def _forbidden_in(thing: Any) -> Iterator[str]:
         yield say("alternate pictures")
     if "/Ref" in thing and thing.get("/Subtype") == "/Form":
         yield say("a reference to a page of another file")
-
-
-def _has_postscript(thing: Any) -> bool:
-    return bool(thing.get("/Subtype") == "/Form" and "/PS" in thing)
 
 
 _TEXTS = {"Title": "dc:title", "Author": "dc:creator", "Producer": "pdf:Producer", "Trapped": "pdf:Trapped"}

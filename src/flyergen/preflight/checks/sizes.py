@@ -45,29 +45,26 @@ def _reversed(page: Page, minimum: float) -> list[Mark]:
 
 
 def _small_text(page: Page, marks: list[Mark], limit: float) -> str:
-    least = min(marks, key=lambda mark: mark.size)
     return say_n(
         len(marks),
         "page {number}: {count} piece of text under {limit:g} pt, the smallest {size:.1f} pt, {at}",
         "page {number}: {count} pieces of text under {limit:g} pt, the smallest {size:.1f} pt, {at}",
-        number=page.number,
-        limit=limit,
-        size=least.size,
-        at=page.at(least.box),
+        **_of_smallest(page, marks, limit),
     )
 
 
 def _reversed_text(page: Page, marks: list[Mark], limit: float) -> str:
-    least = min(marks, key=lambda mark: mark.size)
     return say_n(
         len(marks),
         "page {number}: {count} piece of light text on dark under {limit:g} pt, the smallest {size:.1f} pt, {at}",
         "page {number}: {count} pieces of light text on dark under {limit:g} pt, the smallest {size:.1f} pt, {at}",
-        number=page.number,
-        limit=limit,
-        size=least.size,
-        at=page.at(least.box),
+        **_of_smallest(page, marks, limit),
     )
+
+
+def _of_smallest(page: Page, marks: list[Mark], limit: float) -> dict[str, object]:
+    least = min(marks, key=lambda mark: mark.size)
+    return {"number": page.number, "limit": limit, "size": least.size, "at": page.at(least.box)}
 
 
 def check_hairlines(document: Document) -> Iterator[Remark]:

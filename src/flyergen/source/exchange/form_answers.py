@@ -54,7 +54,7 @@ def judged_answers(parcel: Parcel, local_texts: Here) -> JudgedAnswers:
             problems.append(problem_of("T732", unit.place, key=unit.key, fault=fault, warning=True))
         elif _is_changed_here(unit, answer, local_texts):
             conflicts[unit.key] = unit.target
-            problems.append(_changed_here(unit))
+            problems.append(problem_of("T733", unit.place, key=unit.key, warning=True))
         else:
             units.append(_as_unit(unit, answer, local_texts))
             problems += _comments(unit, answer)
@@ -88,10 +88,6 @@ def _is_changed_here(unit: Unit, answer: Answer, local_texts: Here) -> bool:
     if not unit.target.strip() or not now.strip() or unit.key in local_texts.theirs:
         return False
     return now != unit.target.strip("\n") and digest(now) != answer.replaces
-
-
-def _changed_here(unit: Unit) -> Problem:
-    return problem_of("T733", unit.place, key=unit.key, warning=True)
 
 
 def _as_unit(unit: Unit, answer: Answer, local_texts: Here) -> Unit:

@@ -159,7 +159,7 @@ class _Composer:
         for name, place in self.unused.items():
             fact = say("`&{name}` at the start of a text is read as a YAML anchor", name=name)
             self.tell("Y123", fact, self.quote_line(place), place)
-        return _nothing_if_empty(root)
+        return None if isinstance(root, Scalar) and root.plain and not root.text else root  # it is empty
 
     def node(self, event: Any, depth: int) -> Node:
         """Return the node that begins with `event`."""
@@ -325,10 +325,6 @@ class _Composer:
 
     def tell(self, code: str, fact: str, hint: str, place: Place) -> None:
         self.problems.append(Problem(code, fact, hint, place))
-
-
-def _nothing_if_empty(root: Node) -> Node | None:
-    return None if isinstance(root, Scalar) and root.plain and not root.text else root
 
 
 def _as_written(tag: str) -> str:

@@ -24,7 +24,7 @@ Keys = Annotated[list[str] | None, typer.Argument(metavar="[KEY]...", help="Text
 Every = Annotated[bool, typer.Option("--all", help="Accept those too that nobody has touched since.")]
 
 
-def command(flyer: options.OneFlyer, code: Code, keys: Keys = None, every: Every = False) -> None:
+def command(flyer: options.OneFlyer, code: Code, keys: Keys = None, every: Every = False) -> int:
     def accept(folder: Path) -> list[str]:
         try:
             count = accept_language(folder, code, tuple(keys or ()), every)
@@ -41,7 +41,7 @@ def command(flyer: options.OneFlyer, code: Code, keys: Keys = None, every: Every
             )
         ]
 
-    raise typer.Exit(done(flyer, accept))
+    return done(flyer, accept)
 
 
 def _is_meant(problems: Sequence[Problem]) -> bool:

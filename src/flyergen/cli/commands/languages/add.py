@@ -5,15 +5,13 @@ Example: flyergen languages add secure-communities ru
 
 from pathlib import Path
 
-import typer
-
 from flyergen.cli.ui import options
 from flyergen.cli.ui.options import Code, done
 from flyergen.messages import say
 from flyergen.translate.workflow import begin
 
 
-def command(flyer: options.OneFlyer, code: Code) -> None:
+def command(flyer: options.OneFlyer, code: Code) -> int:
     def add(folder: Path) -> list[str]:
         begun = begin(folder, code)
         lines: list[str] = [say("{file}  {texts} texts to translate", file=begun.path.as_posix(), texts=begun.texts)]
@@ -29,4 +27,4 @@ def command(flyer: options.OneFlyer, code: Code) -> None:
         then = f"flyergen check {flyer} --lang {code}"
         return [*lines, say("write in it, and look at any time: {command}", command=then)]
 
-    raise typer.Exit(done(flyer, add))
+    return done(flyer, add)

@@ -24,7 +24,7 @@ def command(
     file: File = "",
     note: Note = "",
     force: Overwrite = False,
-) -> None:
+) -> int:
     def export(folder: Path) -> list[str]:
         made = export_language(folder, Export(code, format_.value if format_ else "", file, note), force)
         path, texts = made.path.as_posix(), len(made.parcel.units)
@@ -32,4 +32,4 @@ def command(
             return [say("{file}  {texts} texts, {size} KB", file=path, texts=texts, size=-(-len(made.data) // 1000))]
         return [say("{file}  {texts} texts", file=path, texts=texts)]
 
-    raise typer.Exit(done(flyer, export, say("nothing written")))
+    return done(flyer, export, say("nothing written"))

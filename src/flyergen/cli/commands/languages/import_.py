@@ -23,15 +23,16 @@ Theirs = Annotated[
 
 def command(
     flyer: options.OneFlyer, code: Code, format_: FileFormat = None, file: File = "", theirs: Theirs = False
-) -> None:
+) -> int:
     try:
         (folder,) = find_flyers((flyer,))
         taken = import_language(folder, code, format_.value if format_ else "", file, theirs)
     except FlyerError as error:
         show_problems(where_they_belong(error.problems), say("nothing changed"))
-        raise typer.Exit(exit_code(error.problems)) from None
+        return exit_code(error.problems)
     show([_taken(taken), *_by(taken)])
     show_problems(taken.warnings)
+    return 0
 
 
 def _taken(taken: Taken) -> str:

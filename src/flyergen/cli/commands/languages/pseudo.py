@@ -3,11 +3,8 @@
 Example: flyergen languages pseudo secure-communities
 """
 
-import typer
-
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import refuse, show, show_json, show_problems
-from flyergen.job.request import Request
 from flyergen.job.variants import PseudoEdition, make_pseudo
 from flyergen.messages import say
 from flyergen.problem import FlyerError
@@ -19,12 +16,8 @@ def command(
     output: options.Output = "output",
     form: options.Printed = options.Form.text,
     as_json: options.Json = False,
-) -> None:
-    raise typer.Exit(run_pseudo(options.request_of(locals()), options.for_programs(form, as_json)))
-
-
-def run_pseudo(request: Request, as_json: bool) -> int:
-    """Make the files, print their paths and what does not fit, and return the exit code."""
+) -> int:
+    request, as_json = options.request_of(locals()), options.for_programs(form, as_json)
     try:
         made = make_pseudo(request)
     except FlyerError as error:

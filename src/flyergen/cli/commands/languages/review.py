@@ -18,13 +18,13 @@ By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who has read it."
 Day = Annotated[str, typer.Option("--date", metavar="DATE", help="When, as 2026-03-01. Today if it is not given.")]
 
 
-def command(flyer: options.OneFlyer, code: Code, state: State, by: By = "", date: Day = "") -> None:
+def command(flyer: options.OneFlyer, code: Code, state: State, by: By = "", date: Day = "") -> int:
     def review(folder: Path) -> list[str]:
         said = Review(state, by, date or (_today() if by else ""))  # with a name and no day, the day is today
         path = review_language(folder, code, said)
         return [f"{path.as_posix()}  {' '.join(part for part in said if part)}"]
 
-    raise typer.Exit(done(flyer, review))
+    return done(flyer, review)
 
 
 def _today() -> str:

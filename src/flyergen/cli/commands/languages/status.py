@@ -12,7 +12,6 @@ from flyergen.cli.ui import options
 from flyergen.cli.ui.console import in_columns, show, show_json, show_problems
 from flyergen.cli.ui.language import translation
 from flyergen.flyer.language.word_edits import word_diff
-from flyergen.job.request import Request
 from flyergen.messages import say, say_n
 from flyergen.problems.render import as_dict
 from flyergen.translate.overview import FlyerStatus, LanguageStatus, next_command, overview
@@ -23,24 +22,19 @@ Diff = Annotated[bool, typer.Option("--diff", help="Show what has changed in the
 
 def command(
     flyers: Flyers = None, diff: Diff = False, form: options.Printed = options.Form.text, as_json: options.Json = False
-) -> None:
-    raise typer.Exit(run_status(options.request_of(locals()), diff, options.for_programs(form, as_json)))
+) -> int:
+    found = overview(options.request_of(locals()))
+    translated, problems = found
+    if options.for_programs(form, as_json):
+        show_json({"flyers": list(map(_as_json, translated)), "problems": [as_dict(problem) for problem in problems]})
+    else:
+        show(line for one in translated for line in (_diff_lines(one) if diff else _lines(one)))
+        show_problems(problems)
+    return int(found.stops)
 
 
 _NUMBERS = range(1, 5)  # columns
 _NONE = "–"
-
-
-def run_status(request: Request, diff: bool, as_json: bool) -> int:
-    """Print the tables, or the changes in the source, and return the exit code."""
-    found = overview(request)
-    flyers, problems = found
-    if as_json:
-        show_json({"flyers": list(map(_as_json, flyers)), "problems": [as_dict(problem) for problem in problems]})
-    else:
-        show(line for one in flyers for line in (_diff_lines(one) if diff else _lines(one)))
-        show_problems(problems)
-    return int(found.stops)
 
 
 def _lines(status: FlyerStatus) -> Iterator[str]:
