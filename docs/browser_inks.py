@@ -28,7 +28,7 @@ _FUNCTION = """
 // Returns what makes of two profiles, the screen's and a press's, a function from red, green and blue to four inks.
 //   press_inks = await pressInks(bytes of lcms.wasm), in the module flyergen_inks
 export async function pressInks(wasmBinary) {
-  const lcms = await instantiate({ wasmBinary })
+  const lcms = await instantiate({ wasmBinary, locateFile: (name) => name })  // its address is that of no folder
   const opened = (data) => lcms.cmsOpenProfileFromMem(data, data.length)
   return (screen, press) => {
     const way = lcms.cmsCreateTransform(opened(screen), 262169, opened(press), 393249, 1, 0x2000)
