@@ -136,11 +136,13 @@ _NEVER = (
     *("phonenumbers/geodata/", "phonenumbers/carrierdata/", "phonenumbers/tzdata/", "reportlab/fonts/"),
     *("reportlab/graphics/", "reportlab/platypus/", "babel/messages/"),
     *("anyio/_backends/_trio", "anyio/pytest_plugin", "pypdfium2_cli/", "uharfbuzz/_harfbuzz_test"),
+    *("charset_normalizer/cli/", "qrcode/tests/", "test/"),
 )
 _OF_PYTHON = (  # modules of Python's library that nothing here can need
-    *("_pyrepl", "bdb", "cProfile", "doctest", "ensurepip", "ftplib", "idlelib", "imaplib", "lib2to3", "mailbox"),
-    *("multiprocessing", "optparse", "pdb", "poplib", "profile", "pstats", "pydoc", "pydoc_data", "smtplib", "sqlite3"),
-    *("test", "tkinter", "turtle", "unittest", "venv", "wsgiref", "xmlrpc", "webbrowser"),
+    *("_pyio", "_pyrepl", "bdb", "cProfile", "compileall", "doctest", "ensurepip", "ftplib", "idlelib", "imaplib"),
+    *("lib2to3", "mailbox", "modulefinder", "multiprocessing", "optparse", "pdb", "pickletools", "poplib", "profile"),
+    *("pstats", "pydoc", "pydoc_data", "smtplib", "sqlite3", "symtable", "test", "tkinter", "trace", "turtle"),
+    *("unittest", "venv", "wave", "wsgiref", "xmlrpc", "webbrowser"),
 )
 LEFT_OUT_OF_FLYERGEN = ("cli/", "preflight/", "site/", "py.typed")
 _OF_TERMINAL = "help"  # catalogs of what only commands say

@@ -20,6 +20,7 @@ import browser_package
 from chromium import program, violations
 from flyergen import open_project
 from flyergen.site.write import SiteRequest, write_site
+from flyergen.targets import TargetName
 from site_in_browser import DRAWN, FITS, opened, served, until
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -167,6 +168,7 @@ def test_a_group_saves_all_files_of_a_flyer_with_a_photograph(
     with served(site) as base, opened(chromium, base) as tab:
         tab.goto(f"{base}{PHOTOGRAPH}/own/index.html")
         until(tab, DRAWN)
+        assert tab.locator("[type=color]").count() == 0  # a browser has the photograph in the flyer's colors alone
         typed(tab, ON_PHOTOGRAPH)
         until(tab, FITS)
         tab.click("#save")
@@ -319,11 +321,13 @@ def test_a_group_chooses_its_colors_where_it_may(site: Path, chromium: sync_api.
         )
         assert violations(tab, ()) == []
         tab.fill("[name='palette/brand']", "#4a1f5c")
-        files = saved(tab)
-        card = yaml.safe_load(files.pop("yamhill-county-neighbors.flyergen.txt"))
+        files = saved(tab, everything=True)
+        (name,) = (one for one in files if one.endswith(".flyergen.txt"))
+        card = yaml.safe_load(files.pop(name))
         assert card["palette"] == {"brand": "#4a1f5c"}
         group = open_project(flyer)[flyer.name].group({name: card[name] for name in card if name not in NOT_WORDS})
-        made = open_project(flyer)[flyer.name].build(variants=[group], targets=["copier"], preflight=False)
+        targets: tuple[TargetName, ...] = ("copier", "screen", "press")
+        made = open_project(flyer)[flyer.name].build(variants=[group], targets=targets, preflight=False)
         assert files == {one.path.name: one.data for one in made}
         tab.locator("[data-resets='palette/brand']").click()
         until(tab, FITS)

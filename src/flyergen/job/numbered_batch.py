@@ -261,7 +261,7 @@ class Run(NamedTuple):
         few = sorted({n * (stack.sheets - 1) // (SAMPLES - 1) for n in range(SAMPLES)})
         maker, facts = _Maker(self.sheets, self.pieces), self.sheets.set_edition.edition.facts
         rows = (self.pieces[piece] for number in few for piece in stack.sheet(number) if piece is not None)
-        pieces = (with_values(facts, row.values).piece for row in rows)
+        pieces = (with_values(facts, row.values).piece for row in rows if not row.problems)
         look = look_at(self.sheets.set_edition.source, self.sheets.order, facts, *pieces)
         with TemporaryDirectory() as folder:
             sample = Path(folder) / "sample.pdf"

@@ -35,8 +35,9 @@ def test_each_file_is_named_and_of_a_second_run_how_many_are_as_they_were(projec
     assert "0 files made, 4 as they were" in tickets.run(*words).out
 
 
-def test_pieces_that_are_missing_are_counted(tickets: Project) -> None:
-    (tickets.root / "pieces.csv").write_text(rows(6).replace("0002,C0002X", "0002,"))
+@pytest.mark.parametrize("broken", [b"0002,", b"0002,\xff\xff"])
+def test_pieces_that_are_missing_are_counted(tickets: Project, broken: bytes) -> None:
+    (tickets.root / "pieces.csv").write_bytes(rows(6).encode().replace(b"0002,C0002X", broken))
     said = tickets.run("numbered", "shots", "pieces.csv")
     assert (said.exit, said.err.splitlines()[-1]) == (
         1,

@@ -132,8 +132,8 @@ def _files(records: tuple[Record, ...], folder: Path) -> Iterator[str]:
     """Yield a line for each file, or for the first and the last of many."""
     few = records if len(records) <= _FEW else (records[0], records[-1])
     for record in few:
-        path = (folder / record.file).as_posix()
-        yield say("  {path}  {pages} pages  {size:.0f} KB", path=path, pages=record.pages, size=record.bytes / 1000)
+        path, pages = (folder / record.file).as_posix(), say_n(record.pages, "{count} page", "{count} pages")
+        yield say("  {path}  {pages}  {size:.0f} KB", path=path, pages=pages, size=record.bytes / 1000)
     if len(few) < len(records):
         yield say("  and {count} between them", count=len(records) - len(few))
 
