@@ -95,3 +95,42 @@ def test_words_that_have_no_room_are_said_beside_the_field(site: Path, chromium:
         until(tab, "document.querySelector('#room-said').textContent === 'Cabe: está dibujado en la hoja.'")
         tab.context.set_offline(True)
         tab.get_by_text("Sin red: todo esto sigue funcionando.").wait_for()
+
+
+@pytest.mark.parametrize("how", [{}, {"forced_colors": "active"}], ids=["plain", "forced"])
+def test_the_page_is_clean_for_everybody(how: dict[str, object], site: Path, chromium: sync_api.Browser) -> None:
+    """At four widths, in two languages of the page: how it begins, a text with its sheet, and the list of all texts."""
+    with served(site) as base, opened(chromium, base, **how) as tab:
+        tab.goto(f"{base}need-a-ride/translate/ar/index.html")
+        found = clean(tab)
+        tab.locator(".b.does").click()
+        tab.fill("#words", ARABIC)
+        until(tab, DRAWN)
+        found += clean(tab)
+        tab.select_option("#ui-wide", "es")
+        found += clean(tab)
+        tab.get_by_role("button", name="Todos los textos").click()
+        assert found + clean(tab) == []
+
+
+def clean(tab: sync_api.Page) -> list[object]:
+    """Return what is wrong with a page at four widths."""
+    found: list[object] = []
+    for width in (1366, 683, 360, 320):
+        tab.set_viewport_size({"width": width, "height": 768})
+        found += [(width, one) for one in violations(tab, ())]
+        found += [width] if tab.evaluate("document.documentElement.scrollWidth > innerWidth") else []
+    tab.set_viewport_size({"width": 1366, "height": 768})
+    return found
+
+
+def test_without_webassembly_it_is_the_form_as_it_is_mailed(site: Path, chromium: sync_api.Browser) -> None:
+    with served(site) as base, opened(chromium, base) as tab:
+        tab.add_init_script("delete self.WebAssembly")
+        tab.goto(f"{base}need-a-ride/translate/ar/index.html")
+        tab.locator(".b.does").click()
+        tab.fill("#words", ARABIC)
+        with tab.expect_download() as download:
+            tab.get_by_role("button", name="Save my file").first.click()
+        assert ARABIC in download.value.path().read_text("utf-8")
+        assert tab.get_by_role("link", name="Back to the flyer").is_visible()
