@@ -7,6 +7,7 @@ refused, because it would print in an ink that nobody chose. Only a logo may bri
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
+from operator import methodcaller
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -164,14 +165,10 @@ def within_border(paths: tuple[Path, ...], border: Border, number: int, side: st
         path._replace(
             segments=_bordered(path.segments, across, down, own.get(shape)),
             stroke=path.stroke and path.stroke._replace(width=path.stroke.width * border.scale),
-        ).shaded(partial(_move_gradient, move=_move(across, down, own.get(shape))))
+        ).shaded(methodcaller("moved_by", _move(across, down, own.get(shape))))
         for shape, path in enumerate(paths)
         if own.get(shape, True)
     )
-
-
-def _move_gradient(gradient: "Gradient", move: Callable[[float, float], tuple[float, float]]) -> "Gradient":
-    return gradient.moved_by(move)
 
 
 def _move(

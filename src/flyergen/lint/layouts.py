@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from typing import Any
 
 from flyergen.colour import Colour
 from flyergen.flyer.block import Block, Site
@@ -50,21 +49,17 @@ def layout_problems(layout: Layout, known_names: Known) -> Iterator[Problem]:
     asked = [name for panel in layout.panels.values() for name in names_within(panel.blocks, StyleName)]
     asked += [style.drop_cap_style for style in layout.styles.values() if style.drop_cap_style]
     names = names_within(layout, Name)
-    yield from _unknown(
-        [name for name in names if isinstance(name, ColourName)], known_names.palette, partial(_no_such, "L401")
-    )
-    yield from _unknown(asked, tuple(layout.styles), partial(_no_such, "L402"))
+    yield from _unknown([name for name in names if isinstance(name, ColourName)], known_names.palette, _no_colour)
+    yield from _unknown(asked, tuple(layout.styles), _no_style)
     facts = [name for name in names if isinstance(name, FactName) and not may_be(known_names.facts, name)]
-    yield from _unknown(facts, possible_names(known_names.facts), partial(_no_such, "L403"))
+    yield from _unknown(facts, possible_names(known_names.facts), _no_fact)
     yield from _unknown_roles(layout)
     yield from _unknown_features([name for name in names if isinstance(name, FeatureName)])
     yield from script_problems(() if layout.body.scripts == "auto" else layout.body.scripts)
     yield from _sizes(layout)
     yield from _too_many_blocks(layout)
     if known_names.frames:
-        yield from _unknown(
-            _panels_asked(layout, names), known_names.frames, partial(_no_such, "L404", fold=layout.fold)
-        )
+        yield from _unknown(_panels_asked(layout, names), known_names.frames, partial(_no_panel, layout.fold))
         yield from (p for name, panel in layout.panels.items() for p in _narrow(name, panel, known_names.frames))
         yield from _flows(layout, known_names.frames)
         yield from _flows_of_one_language(layout, known_names.frames)
@@ -85,12 +80,24 @@ def _unknown(
             yield problem._replace(hint=say("did you mean `{near}`?", near=near)) if near else problem
 
 
-def _no_such(code: str, name: Name, choices: str, **more: Any) -> Problem:
-    return problem_of(code, name.place, name=name, known=choices, **more)
+def _no_colour(name: Name, choices: str) -> Problem:
+    return problem_of("L401", name.place, name=name, known=choices)
+
+
+def _no_style(name: Name, choices: str) -> Problem:
+    return problem_of("L402", name.place, name=name, known=choices)
 
 
 def _no_language(name: Name, choices: str) -> Problem:
     return problem_of("L431", name.place, language=name, known=choices)
+
+
+def _no_fact(name: Name, choices: str) -> Problem:
+    return problem_of("L403", name.place, name=name, known=choices)
+
+
+def _no_panel(fold: str, name: Name, choices: str) -> Problem:
+    return problem_of("L404", name.place, name=name, fold=fold, known=choices)
 
 
 def _not_shown(name: Name, _: str) -> Problem:

@@ -1,4 +1,4 @@
-"""Own colors: one problem for all words that are hard to read because of a color in flyer.yaml, and computed inks.
+"""Own colors: one problem for all words hard to read because of a color in flyer.yaml; and computed inks.
 
 Computed inks are what a press prints for colors without inks of their own, or with too many. A color that helps is
 tried on the whole edition before it is said. If none is found the problems stay as they are.

@@ -138,6 +138,12 @@ def test_what_is_not_shown_is_left_out(tmp_path: pathlib.Path) -> None:
     assert shape_of(tmp_path, body).line == 5
 
 
+@pytest.mark.parametrize("body", ['<rect width="9"', '<path d=""', '<circle cx="1" cy="2"', '<polygon points=""'])
+def test_a_shape_without_an_outline_needs_no_gradient(body: str, tmp_path: pathlib.Path) -> None:
+    shades = '<linearGradient id="l"><stop stop-color="#fff"/><stop offset="1"/></linearGradient>'
+    assert shape_of(tmp_path, f"{shades}{body} fill='url(#l)'/>\n<path d='M0 0h1v1z'/>").line == 3
+
+
 def test_a_drawing_without_a_view_box_is_as_large_as_it_says(tmp_path: pathlib.Path) -> None:
     text = '<svg width="1in" height="48"><path d="M0 0H1"/></svg>'
     assert drawing_of(tmp_path, text).view_box == Rect(0, 0, 96, 48)

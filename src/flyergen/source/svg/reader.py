@@ -337,13 +337,14 @@ def _painted(outlined: _Outlined, inherited: _Inherited, document: _Document) ->
     shades = {kind: _gradient(properties[kind], document) for kind in _PATTERNS}
     problems = list(refused_paint(properties, node, shades))
     yield from problems
-    segments = outlined.segments()
+    if not (segments := outlined.segments()):
+        return
     try:
         fill, stroke = (_paint(kind, properties, outlined, inherited, document) for kind in _PATTERNS)
     except FlyerError as error:
         yield from error.problems
         return
-    if segments and not problems:
+    if not problems:
         cap, even_odd = properties["stroke-linecap"], properties["fill-rule"] == "evenodd"
         shape = Shape(segments, "", "", width, cap, even_odd, node.place.line, group=inherited.group)
         yield from _layers(shape, fill, stroke, node, inherited.opacity)
