@@ -15,21 +15,21 @@ function inWorker() {
   const typed = { wasm: "application/wasm", zip: "application/zip", json: "application/json" };
   const codes = {}, reads = ["codes", "files"];  // the reader of codes, and the requests that need it
   const files = {}, came = {};  // each file as a promise, and what fulfills it
+  const file = (name) => files[name] || (files[name] = new Promise((yes) => { came[name] = yes; }));
   let python, worker;
 
   async function start({ names, base }) {  // begins with what is here, and takes each part as it comes
-    for (const name of names) files[name] = new Promise((yes) => { came[name] = yes; });
-    const script = async (name) => URL.createObjectURL(new Blob([await files[name]], { type: "text/javascript" }));
+    const script = async (name) => URL.createObjectURL(new Blob([await file(name)], { type: "text/javascript" }));
     const outside = self.fetch.bind(self);
     self.importScripts = () => { throw new TypeError("module"); };  // the loader takes this for a worker of the old kind
     self.fetch = async (request, how) => {  // what the loader asks for is here already
       const name = String(request.url || request).split("/").pop().replace("python_stdlib.zip", "python.zip");
-      if (!files[name]) return outside(request, how);
-      return new Response(await files[name], { headers: { "Content-Type": typed[name.split(".").pop()] || "application/octet-stream" } });
+      if (!names.includes(name)) return outside(request, how);
+      return new Response(await file(name), { headers: { "Content-Type": typed[name.split(".").pop()] || "application/octet-stream" } });
     };
-    if (files["icu.mjs"]) {  // the words of Khmer and Lao
+    if (names.includes("icu.mjs")) {  // the words of Khmer and Lao
       const { icuWordEnds } = await import(await script("icu.mjs"));
-      self.icuWordEnds = await icuWordEnds(await files["icu.wasm"]);
+      self.icuWordEnds = await icuWordEnds(await file("icu.wasm"));
     }
     const { loadPyodide } = await import(await script("pyodide.mjs"));
     const { default: createPyodideModule } = await import(await script("pyodide.asm.mjs"));
@@ -38,14 +38,15 @@ function inWorker() {
     for (const name of names) {
       if (!name.endsWith(".zip") || name === "python.zip") continue;
       const top = name === "languages.zip" || name === "letters.zip" || /^[0-9a-f]{16}\.zip$/.test(name);
-      python.unpackArchive(await files[name], "zip", { extractDir: top ? "/" : "/program" });
-      delete files[name];  // it is in Python's memory
+      unfold(await file(name), top ? "" : "/program");
     }
     for (const [path, size] of Object.entries(base.fonts || {})) lazily(`/program/flyergen/fonts/${path}`, base.at + path, size);
-    const script_of_codes = files["codes.mjs"] && await script("codes.mjs"), wasm_of_codes = await files["codes.wasm"];
-    codes.make = script_of_codes && (async () => (await import(script_of_codes)).codeReader(wasm_of_codes));
-    const inks = files["lcms.mjs"] && await import(await script("lcms.mjs"));
-    python.registerJsModule("flyergen_inks", inks ? { press_inks: await inks.pressInks(await files["lcms.wasm"]) } : {});
+    if (names.includes("codes.mjs")) {
+      const [reader, program] = [await script("codes.mjs"), await file("codes.wasm")];
+      codes.make = async () => (await import(reader)).codeReader(program);
+    }
+    const inks = names.includes("lcms.mjs") && await import(await script("lcms.mjs"));
+    python.registerJsModule("flyergen_inks", inks ? { press_inks: await inks.pressInks(await file("lcms.wasm")) } : {});
     for (const name of names) delete files[name];
     python.registerJsModule("flyergen_segments", { ends_of: endsOf });
     python.registerJsModule("flyergen_codes", codes);
@@ -60,6 +61,18 @@ from flyergen.web.worker import Worker
 worker = Worker()
 `);
     worker = python.globals.get("worker");
+  }
+
+  /* Give Python the files of an archive that is not packed. They stay where they are, one after the other with a head. */
+  function unfold(archive, folder) {
+    const FS = python.FS, head = new DataView(archive.buffer), text = new TextDecoder();
+    for (let at = 0; head.getUint32(at, true) === 0x04034b50;) {
+      const size = head.getUint32(at + 18, true), named = at + 30, more = named + head.getUint16(at + 26, true);
+      const path = `${folder}/${text.decode(archive.subarray(named, more))}`, from = more + head.getUint16(at + 28, true);
+      at = from + size;
+      FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
+      FS.writeFile(path, archive.subarray(from, at), { canOwn: true });
+    }
   }
 
   async function makeReader() {
@@ -89,7 +102,7 @@ worker = Worker()
 
   onmessage = async ({ data: { id, call, values, part, packed } }) => {
     try {
-      if (part) { came[part](unpacked(packed)); return; }
+      if (part) { file(part); came[part](unpacked(packed)); return; }
       if (call === "start") { await start(values); postMessage({ id, answer: true }); return; }
       if (reads.includes(call)) await makeReader();
       const asked = python.toPy(values), said = worker.answer(call, asked);
