@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from html import escape
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -30,6 +30,8 @@ from flyergen.translate.exchange import Arrived
 from flyergen.web.waiting_files import OpenFlyers, WaitingFiles
 
 COOKIE = "language"  # of the language that the reader chose
+
+Done = TypeVar("Done")
 
 _BEGUN: set[asyncio.Task[None]] = set()  # the loop itself remembers tasks only weakly
 
@@ -64,7 +66,7 @@ async def editor_of(session: EditingSession, language: str) -> Editor:
     return await run_in_threadpool(session.editor, language)
 
 
-async def in_thread(work: Callable[..., Any], *values: Any) -> Any:
+async def in_thread(work: Callable[..., Done], *values: Any) -> Done:
     """Do some work in another thread, so that no request waits for it.
 
     Raises HTTPException if the work raises KeyError: what a flyer does not have is a page that does not exist.
@@ -111,6 +113,13 @@ def texts_by_key(json_text: str | bytes) -> dict[str, str]:
     if not isinstance(found, dict) or not all(isinstance(one, str) for one in found.values()):
         raise HTTPException(400)
     return {key: as_typed(text) for key, text in found.items()}
+
+
+def number_in(text: str, fault: int = 404) -> int:
+    """Return a small number. Raises HTTPException if a text is none."""
+    if not (text.isascii() and text.isdecimal() and len(text) < 4):
+        raise HTTPException(fault)
+    return int(text)
 
 
 async def json_fields(request: Request, *names: str) -> dict[str, str]:

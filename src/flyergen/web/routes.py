@@ -34,7 +34,7 @@ from flyergen.web.pages.facts import (
     written_facts,
 )
 from flyergen.web.pages.highlights import ACCEPTED, SheetView, folded_picture, name_of_step, stale_keys
-from flyergen.web.pages.home import MOST_RULES, SHORTCUTS, TOPICS, cover_of, found_rules, pieces_of
+from flyergen.web.pages.home import MOST_RULES, cover_of, found_rules, pieces_of
 from flyergen.web.pages.words import absences_of, drafted_page, words_page
 from flyergen.web.requests import (
     ALIVE,
@@ -47,6 +47,7 @@ from flyergen.web.requests import (
     in_thread,
     json_fields,
     language_of,
+    number_in,
     own_path,
     session_of,
     texts_by_key,
@@ -202,10 +203,7 @@ async def part(request: Request) -> Response:
     """Draw a part of the sheet on which facts are printed."""
     session, asked = session_of(request), request.query_params
     editor = await editor_of(session, asked.get("lang", ""))
-    number = asked.get("n", "")
-    if not (number.isascii() and number.isdecimal() and len(number) < 3):
-        raise HTTPException(404)
-    return png(await in_thread(part_picture, editor, int(number)))
+    return png(await in_thread(part_picture, editor, number_in(asked.get("n", ""))))
 
 
 async def _facts_page(request: Request, wrong: Mapping[str, Wrong] | None = None, status: int = 200) -> Response:
@@ -239,8 +237,6 @@ async def show_help(request: Request) -> Response:
         find=find,
         rules=await run_in_threadpool(found_rules, find, said_in(language_of(request), "rules")),
         folder=str(request.app.state.served.project),
-        topics=TOPICS,
-        shortcuts=SHORTCUTS,
         MOST_RULES=MOST_RULES,
     )
 
@@ -316,8 +312,8 @@ async def words(request: Request) -> Response:
     name = request.path_params["flyer"]
     shown = await in_thread(words_page, session, name, language, asked.get("text", ""), asked.get("side", ""))
     look, show, every = SheetView.of(asked), asked.get("show", ""), "all" in asked
-    why = shown.key and "why" in asked
-    absences = await in_thread(absences_of, session, language, shown.key) if why else None
+    why = shown.here.key and "why" in asked
+    absences = await in_thread(absences_of, session, language, shown.here.key) if why else None
     about: dict[str, Any] = {"look": look, "show": show, "every": every, "why": why, "absences": absences}
     return page(request, "words.html", page=shown, session=session, **about)
 

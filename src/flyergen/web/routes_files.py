@@ -21,6 +21,7 @@ from flyergen.project.labels import title_of_flyer
 from flyergen.project.today import now
 from flyergen.session.groups import add_group, groups_on_disk, remove_group, save_field, save_logo, take_groups
 from flyergen.session.session import EditingSession, Step
+from flyergen.shop.ticket_values import PreflightSummary
 from flyergen.source.exchange.export_import import FORMS
 from flyergen.source.text_file_directives import Review
 from flyergen.targets import USUAL
@@ -29,6 +30,7 @@ from flyergen.translate.workflow import begin, review_language
 from flyergen.web.pages.groups import (
     TARGETS,
     Asked,
+    GroupsPage,
     PastePage,
     card_picture,
     groups_page,
@@ -38,7 +40,7 @@ from flyergen.web.pages.groups import (
 )
 from flyergen.web.pages.highlights import SheetView
 from flyergen.web.pages.print import PrintPage, folder_of, print_page
-from flyergen.web.pages.ticket import TicketPage, save_ticket, ticket_page
+from flyergen.web.pages.ticket import save_ticket, ticket_page
 from flyergen.web.pages.translate import arrived, crop_picture, import_page, take, translate_page
 from flyergen.web.requests import (
     arrivals_of,
@@ -48,6 +50,7 @@ from flyergen.web.requests import (
     in_thread,
     json_fields,
     language_of,
+    number_in,
     session_of,
     texts_by_key,
 )
@@ -77,7 +80,7 @@ async def phone(request: Request) -> Response:
     return page(request, "print_phone.html", page=shown, session=session_of(request), count=count)
 
 
-async def _print_page(request: Request) -> Any:
+async def _print_page(request: Request) -> PrintPage:
     session, asked = session_of(request), request.query_params
     language = asked.get("lang", "") or await run_in_threadpool(session.source_language)
     return await in_thread(print_page, session, request.path_params["flyer"], language, asked.get("black") == "1")
@@ -96,11 +99,8 @@ def _languages(page: PrintPage) -> tuple[str, ...]:
 async def _file_of_form(request: Request, language: str, file: str, form: str) -> MadeFile:
     """Return a file. The zip for a print shop has all languages that can be printed."""
     if file != _PACKAGE:
-        made: MadeFile = await in_thread(_files(request).file, language, file, form)
-        return made
-    shown = await _print_page(request)
-    package: MadeFile = await in_thread(_files(request).package, _languages(shown))
-    return package
+        return await in_thread(_files(request).file, language, file, form)
+    return await in_thread(_files(request).package, _languages(await _print_page(request)))
 
 
 async def download(request: Request) -> Response:
@@ -120,12 +120,10 @@ async def size(request: Request) -> Response:
 
 async def picture(request: Request) -> Response:
     """Draw a page of a file."""
-    asked, number = request.query_params, request.query_params.get("page", "0")
-    if not (number.isascii() and number.isdecimal() and len(number) < 4):
-        raise HTTPException(404)
+    asked, number = request.query_params, number_in(request.query_params.get("page", "0"))
     made = await _file_of_form(request, asked.get("lang", ""), request.path_params["file"], asked.get("form", ""))
     dpi = {"large": 96}.get(asked.get("size", ""), 40)
-    return png(await in_thread(_files(request).picture, made.data, int(number), dpi))
+    return png(await in_thread(_files(request).picture, made.data, number, dpi))
 
 
 async def folder(request: Request) -> Response:
@@ -168,7 +166,7 @@ async def ticket_file(request: Request) -> Response:
     return Response(data, media_type="application/pdf", headers=headers)
 
 
-async def _looked(request: Request, languages: tuple[str, ...] = ()) -> Any:
+async def _looked(request: Request, languages: tuple[str, ...] = ()) -> tuple[bytes, PreflightSummary]:
     asked = languages or _languages(await _print_page(request))
     return await in_thread(_files(request).ticket, asked, language_of(request))
 
@@ -176,11 +174,12 @@ async def _looked(request: Request, languages: tuple[str, ...] = ()) -> Any:
 async def _ticket(request: Request, wrong: Any = None, status: int = 200) -> Response:
     session, flyer = session_of(request), request.path_params["flyer"]
     languages = _languages(await _print_page(request))
+    looked: PreflightSummary | FlyerError
     try:
         _, looked = await _looked(request, languages)
     except FlyerError as error:
         looked = error
-    shown: TicketPage = await in_thread(ticket_page, session, (flyer, language_of(request)), languages, looked)
+    shown = await in_thread(ticket_page, session, (flyer, language_of(request)), languages, looked)
     return page(
         request,
         "ticket.html",
@@ -225,13 +224,13 @@ async def groups(request: Request) -> Response:
     return page(request, "groups.html", page=shown, session=session_of(request))
 
 
-async def _groups_page(request: Request) -> Any:
+async def _groups_page(request: Request) -> GroupsPage:
     session, said = session_of(request), request.query_params
     named = (said.get("group", ""), said.get("text", ""), said.get("lang", ""), said.get("for", USUAL[0]))
     asked = Asked(*named, said.get("show", ""), said.get("find", ""))
     flyer = request.path_params["flyer"]
 
-    def page() -> Any:
+    def page() -> GroupsPage:
         flyers = flyers_of(request)
         return groups_page(
             flyers.judged_groups(flyer),
@@ -304,8 +303,7 @@ async def _pasted(request: Request, form: dict[str, str]) -> PastePage:
         look = flyers_of(request).judged_groups(flyer).look(USUAL[0], 0)
         return paste_page((flyer, _title(session)), look, form)
 
-    found: PastePage = await in_thread(page)
-    return found
+    return await in_thread(page)
 
 
 async def logo(request: Request) -> Response:
@@ -473,7 +471,7 @@ async def take_file(request: Request) -> Response:
         raise HTTPException(404) from None
     theirs = tuple(str(key) for key in form.getlist("theirs"))
     done = await in_thread(take, session, language, file._replace(theirs=theirs))
-    by: Any = done.translator.name if done.translator and done.translator.is_native else ""
+    by = done.translator.name if done.translator and done.translator.is_native else ""
     return to_page(request, "translate", lang=language, **({"by": by} if by else {}))
 
 

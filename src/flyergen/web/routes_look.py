@@ -24,7 +24,15 @@ from flyergen.session.session import EditingSession
 from flyergen.web.pages.look import HAD, OWN, Asked, change_facts, choose, colour_facts, look_page, tried_choice
 from flyergen.web.pages.pictures import picture_of, put_picture, put_ring, put_shade, whole_picture_of
 from flyergen.web.pages.words import words_page
-from flyergen.web.requests import editor_of, fields_of_form, in_thread, json_fields, refused_pictures_of, session_of
+from flyergen.web.requests import (
+    editor_of,
+    fields_of_form,
+    in_thread,
+    json_fields,
+    number_in,
+    refused_pictures_of,
+    session_of,
+)
 from flyergen.web.responses import page, png, saved_or_asked, to_page
 
 _CHOSEN: Mapping[str, Part] = {"palette": "palette", "fonts": "fonts"}
@@ -71,17 +79,17 @@ async def put(request: Request) -> Response:
         file = form.get("file")
         name = file.filename or "" if isinstance(file, UploadFile) else ""
         data = await file.read(MOST_BYTES + 1) if isinstance(file, UploadFile) else None
-    asked, number = Asked(**_choices(said)), said.get("number", "")
-    if data is None or not _is_number(number):
+    asked, number = Asked(**_choices(said)), number_in(said.get("number", ""), 400)
+    if data is None:
         raise HTTPException(400)
     if not data:
         return _back(request, asked)
     if len(data) > MOST_BYTES:
         return PlainTextResponse(f"{say('that is too large')}\n", 413)
     new = NewPicture(name, data)
-    refused = await in_thread(put_picture, session, int(number), new)
+    refused = await in_thread(put_picture, session, number, new)
     waiting = refused_pictures_of(request).keep(new) if refused.can_be_shaded else ""
-    answer = Answer(refused.problems, number=int(number), waiting=waiting)
+    answer = Answer(refused.problems, number=number, waiting=waiting)
     return await _look_page(request, asked, answer) if refused.problems else _back(request, asked)
 
 
@@ -89,22 +97,17 @@ async def shade(request: Request) -> Response:
     """Put a shade behind the words on a picture, or on one that was refused without it."""
     session, form = session_of(request), await fields_of_form(request)
     said = {name: str(value) for name, value in form.items()}
-    number, waiting, asked = said.get("number", ""), said.get("waiting", ""), Asked(**_choices(said))
-    if not _is_number(number):
-        raise HTTPException(400)
+    number, waiting, asked = number_in(said.get("number", ""), 400), said.get("waiting", ""), Asked(**_choices(said))
     new = await in_thread(refused_pictures_of(request).file, waiting) if waiting else None
-    refused = await in_thread(put_shade, session, int(number), new)
-    return await _look_page(request, asked, Answer(refused, number=int(number))) if refused else _back(request, asked)
+    refused = await in_thread(put_shade, session, number, new)
+    return await _look_page(request, asked, Answer(refused, number=number)) if refused else _back(request, asked)
 
 
 async def ring(request: Request) -> Response:
     """Say what stays in view where a picture is cut."""
     session, form = session_of(request), await fields_of_form(request)
     said = {name: str(value) for name, value in form.items()}
-    numbers = [said.get(name, "") for name in ("number", "across", "down")]
-    if not all(map(_is_number, numbers)):
-        raise HTTPException(400)
-    number, *at = map(int, numbers)
+    number, *at = (number_in(said.get(name, ""), 400) for name in ("number", "across", "down"))
     asked = Asked(**_choices(said))
     refused = await in_thread(put_ring, session, number, (min(at[0], 100), min(at[1], 100)))
     return await _look_page(request, asked, Answer(refused, number=number)) if refused else _back(request, asked)
@@ -112,10 +115,8 @@ async def ring(request: Request) -> Response:
 
 async def whole(request: Request) -> Response:
     """Show all of a picture, also what is cut off on the sheet."""
-    number = request.query_params.get("n", "")
-    if not _is_number(number):
-        raise HTTPException(404)
-    return Response(await in_thread(whole_picture_of, session_of(request), int(number)), media_type="image/jpeg")
+    number = number_in(request.query_params.get("n", ""))
+    return Response(await in_thread(whole_picture_of, session_of(request), number), media_type="image/jpeg")
 
 
 async def alt_text(request: Request) -> Response:
@@ -156,21 +157,18 @@ async def _tried(request: Request) -> tuple[Tried, Mapping[str, bytes]] | None:
     if part is None:
         raise HTTPException(404)
     try:
-        found: tuple[Tried, Mapping[str, bytes]] = await in_thread(tried_choice, session, part, value)
+        return await in_thread(tried_choice, session, part, value)
     except HTTPException:
         if value in (OWN, HAD):
             return None
         raise
-    return found
 
 
 async def picture(request: Request) -> Response:
     """Draw a picture as it is on the sheet."""
     session, asked = session_of(request), request.query_params
     editor = await editor_of(session, asked.get("lang", ""))
-    if not _is_number(asked.get("n", "")):
-        raise HTTPException(404)
-    return png(await in_thread(picture_of, editor, int(asked["n"])))
+    return png(await in_thread(picture_of, editor, number_in(asked.get("n", ""))))
 
 
 def _changed(session: EditingSession, fields: Mapping[str, str]) -> tuple[Problem, ...]:
@@ -204,10 +202,6 @@ def _one_of(text: str, choices: object) -> str:
     if text not in choices:  # type: ignore[operator]
         raise KeyError(text)
     return text
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) < 4
 
 
 def _choices(fields: Mapping[str, str]) -> dict[str, str]:

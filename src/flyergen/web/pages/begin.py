@@ -6,7 +6,6 @@ from pathlib import Path
 
 from flyergen.artwork import Segment
 from flyergen.flyer.groups import safe_name
-from flyergen.flyer.language.language_codes import own_name
 from flyergen.geometry import Point, Rect, Size
 from flyergen.messages import said_in, say, say_as_is
 from flyergen.problem import FlyerError, Problem
@@ -83,10 +82,6 @@ class BeginPage(NamedTuple):
     def chosen(self) -> Choice:
         """The chosen kind, or the first."""
         return next((one for one in self.choices if one.kind == self.typed.kind), self.choices[0])
-
-    def language_name(self, code: str) -> str:
-        """Return a language's own name."""
-        return own_name(code)
 
 
 def begin_page(typed: Begun) -> BeginPage:

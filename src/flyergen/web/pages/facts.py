@@ -67,11 +67,6 @@ class FactsPage(NamedTuple):
     problems: tuple[Problem, ...] = ()
     printed: Mapping[str, str] = {}
 
-    @property
-    def names_of_wrong(self) -> tuple[str, ...]:
-        """What the wrong fields are called."""
-        return tuple(label_of(key) for key in self.wrong)
-
 
 class Part(NamedTuple):
     """A part of a side on which facts are printed: its number, its proportions, and the boxes of facts in percent."""

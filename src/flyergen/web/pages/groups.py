@@ -156,10 +156,6 @@ class GroupsPage(NamedTuple):
         """What files can be made for."""
         return TARGETS
 
-    def language_name(self, code: str) -> str:
-        """Return a language's own name."""
-        return own_name(code)
-
     def query(self, **changed: str) -> dict[str, str]:
         """Return the parameters of this page's address, with changes."""
         said = {"for": self.target, "lang": self.language, "show": self.show, "find": self.find}
@@ -326,16 +322,6 @@ class Correction(NamedTuple):
     problem: Problem | None
     other: str = ""
     other_language: str = ""
-
-    @property
-    def language_name(self) -> str:
-        """The own name of the language that is missing."""
-        return own_name(self.language) if self.language else ""
-
-    @property
-    def other_name(self) -> str:
-        """The own name of the language that is there."""
-        return own_name(self.other_language)
 
 
 class RowToCorrect(NamedTuple):

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import PurePath
-from typing import Literal
 from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
@@ -29,8 +28,6 @@ from flyergen.source.flyer_folder import FlyerSource
 from flyergen.web.pages.fact_fields import label_of
 from flyergen.web.pages.ticket import LABELS, QUANTITY
 from flyergen.web.pages.ticket import PAGE as TICKET
-
-Zoom = Literal["smaller", "whole", "larger"]
 
 _DPI: dict[str, int] = {"smaller": 64, "whole": 108, "larger": 160}
 

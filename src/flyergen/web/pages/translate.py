@@ -82,13 +82,13 @@ def translate_page(session: EditingSession, flyer: str, language: str, key: str)
     editor = session.editor(language)
     source = editor.source()
     accepted = source.accepted.get(language, {})
-    before = accepted[words.key].source if words.key in words.stale and words.key in accepted else ""
+    before = accepted[words.here.key].source if words.here.key in words.stale and words.here.key in accepted else ""
     following = words.beside(1)
     original = source.words[source.facts.source_language]
-    place = panel_of_text(editor, words.key, _ROOM)
+    place = panel_of_text(editor, words.here.key, _ROOM)
     return TranslatePage(
         words,
-        tuple(_changes(before, words.source)) if before else (),
+        tuple(_changes(before, words.here.source)) if before else (),
         original.phrases[following].text if following else "",
         place.percent if place else None,
         _reading(words, source.words[language]),
@@ -163,11 +163,6 @@ class ImportPage(NamedTuple):
     accepted: int
     by: str = ""
     is_native: bool = False
-
-    @property
-    def language_name(self) -> str:
-        """The language's own name."""
-        return own_name(self.language)
 
 
 def arrived(data: bytes, name: str) -> Arrived:

@@ -156,39 +156,14 @@ class WordsPage(NamedTuple):
     ways: Mapping[Problem, Way] = {}
 
     @property
-    def key(self) -> str:
-        """The key of the text, "" if none is chosen."""
-        return self.here.key
-
-    @property
-    def text(self) -> str:
-        """The words of the text."""
-        return self.here.text
-
-    @property
-    def saved(self) -> str:
-        """The words of the text in the file."""
-        return self.here.saved
-
-    @property
-    def source(self) -> str:
-        """The words of the original, "" if this is the original."""
-        return self.here.source
-
-    @property
     def number(self) -> int:
         """The number of the text, from 1."""
-        return self.keys.index(self.key) + 1 if self.key else 0
+        return self.keys.index(self.here.key) + 1 if self.here.key else 0
 
     def beside(self, step: int) -> str:
         """Return the key of the next (1) or the previous (-1) text, or "" at the end."""
         place = self.number - 1 + step
-        return self.keys[place] if self.key and 0 <= place < len(self.keys) else ""
-
-    @property
-    def language_name(self) -> str:
-        """The language's own name."""
-        return own_name(self.language)
+        return self.keys[place] if self.here.key and 0 <= place < len(self.keys) else ""
 
     @property
     def folds(self) -> bool:
