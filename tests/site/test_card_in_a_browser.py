@@ -172,6 +172,7 @@ def test_a_group_saves_all_files_of_a_flyer_with_a_photograph(
         typed(tab, ON_PHOTOGRAPH)
         until(tab, FITS)
         tab.click("#save")
+        tab.wait_for_selector("#saved")
         for one in tab.locator("#ticks input").all():
             one.check()
         with tab.expect_download() as download:
