@@ -86,6 +86,21 @@ def test_of_a_problem_in_two_media_the_one_that_asks_for_more_is_told() -> None:
     assert across_media([at("T302")], [[phone, at("T302")._replace(fact="again")]]) == (at("T302"), phone)
 
 
+def test_many_problems_at_one_place_are_each_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = list[Problem]()
+
+    def look(problem: Problem) -> tuple[()]:
+        looked.append(problem)
+        return ()
+
+    monkeypatch.setattr("flyergen.problems.remedy.remedies_of", look)
+    some, others = ([at("T202")._replace(fact=f"{word} {n}") for n in range(300)] for word in ("paper", "phone"))
+    assert across_media(some, [some, some]) == (*some,)
+    assert looked == []
+    assert across_media(some, [others]) == (*some,)
+    assert sorted(map(str, looked)) == sorted(map(str, some + others))
+
+
 def test_a_limit_that_is_higher_asks_for_less() -> None:
     few, many = (problem_of("Q202", Place("flyer.yaml", 4), size=3000, level="M", room=room) for room in (1200, 2331))
     assert across_media([few], [[many]]) == (few,)

@@ -189,9 +189,13 @@ def across_media(problems: Sequence[Problem], other_problems: Iterable[Iterable[
         known: dict[tuple[str, Place | None], list[Problem]] = {}
         for one in found:
             known.setdefault((one.code, one.place), []).append(one)
+        told, asked = {*found}, dict[tuple[str, Place | None], tuple[float, float, float]]()
         for one in some:
-            before = known.get((one.code, one.place), [])
-            if before and _demand_of(one) <= max(map(_demand_of, before)):
+            key = one.code, one.place
+            before = known.get(key, [])
+            if before and one not in told and key not in asked:
+                asked[key] = max(map(_demand_of, before))
+            if one in told or (before and _demand_of(one) <= asked[key]):
                 continue
             if len(before) == 1 and before[0] in found:
                 found.remove(before[0])

@@ -29,7 +29,8 @@ def words_on(html: str) -> str:
 
 def test_home_has_each_flyer_with_the_state_of_its_languages(page: Opened) -> None:
     said = words_on(page.browser.get("/").text)
-    assert "Your flyers Everything is kept in files on this computer; nothing is sent anywhere. A site for groups Begin a flyer" in said
+    kept = "Everything is kept in files on this computer; nothing is sent anywhere."
+    assert f"Your flyers {kept} A site for groups Begin a flyer" in said
     assert "Free flu shots Half sheet, both sides English ready to print Español ready to print Print it" in said
 
 
