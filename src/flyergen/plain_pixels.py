@@ -173,7 +173,7 @@ class Draw:
     def line(self, ends: tuple[int, int, int, int], fill: int) -> None:
         first, y, last, _ = ends
         picture, plane = self._picture, bytearray(self._picture.planes[0])
-        start, end = y * picture.width + max(first, 0), y * picture.width + min(last + 1, picture.width)
+        start, end = (y * picture.width + min(max(x, 0), picture.width) for x in (first, last + 1))
         plane[start:end] = bytes((fill,)) * (end - start)
         picture.planes = (bytes(plane),)
 
